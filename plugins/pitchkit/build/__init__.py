@@ -1,0 +1,23 @@
+"""The composition root: content, settings, edition and day become a site of pages and problems."""
+
+from pitchkit.build.judging import Judged, judge
+from pitchkit.build.loading import HandWritten, Loaded, Memory, load_content
+from pitchkit.build.settings import OPTIONS, Options, Settings, judgement_day, options
+from pitchkit.build.site import Site, build_site, check_site
+
+__all__ = [
+    "OPTIONS",
+    "HandWritten",
+    "Judged",
+    "Loaded",
+    "Memory",
+    "Options",
+    "Settings",
+    "Site",
+    "build_site",
+    "check_site",
+    "judge",
+    "judgement_day",
+    "load_content",
+    "options",
+]

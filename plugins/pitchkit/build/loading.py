@@ -1,0 +1,214 @@
+"""Reading a site's content: every file once, typed, remembered until its bytes change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import pitchkit.kinds
+from pitchkit.catalog import Entry
+from pitchkit.kind import Kinds, discover, gather
+from pitchkit.problems import Span, nearest
+from pitchkit.problems import records as codes
+from pitchkit.problems.building import BAD_PAGE_AUDIENCE
+from pitchkit.record import AUDIENCES, is_id, parse
+from pitchkit.source import front_matter, read
+from pitchkit.vocabulary import Vocabularies, check, load, shipped
+
+if TYPE_CHECKING:
+    from pitchkit.build.settings import Settings
+    from pitchkit.kind import Kind
+    from pitchkit.problems import Problem
+    from pitchkit.source import Document
+
+__all__ = ["HandWritten", "Loaded", "Memory", "load_content"]
+
+SITE = "_site/"
+ASSETS = "_assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A page somebody wrote in Markdown beside the records."""
+
+    path: str
+    """Relative to the content folder."""
+    language: str
+    """From the name: `guide.en.md` is English; without a tag it is in the site's default language."""
+    address: str
+    audience: str
+    body: str
+    line: int
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file gave when it had this stamp."""
+
+    stamp: object
+    entry: Entry | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Memory:
+    """What a long-running host keeps between builds: parsed files, and the last good form of each record."""
+
+    files: dict[str, _Read] = field(default_factory=dict)
+    last_good: dict[str, Entry] = field(default_factory=dict)
+    vocabularies: tuple[object, Vocabularies, tuple[Problem, ...]] | None = None
+    kinds: tuple[object, Kinds, tuple[Problem, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A site's content, typed: entries, the ids that exist but are broken, and all else the build needs."""
+
+    kinds: Kinds
+    vocabularies: Vocabularies
+    entries: tuple[Entry, ...]
+    broken: frozenset[str]
+    pages: tuple[HandWritten, ...]
+    assets: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_content(settings: Settings, memory: Memory, *, keep_last_good: bool = False) -> Loaded:
+    """Read and type all content. With `keep_last_good` a record that broke stays as it last was."""
+    tree = settings.content
+    kinds, kind_problems = _kinds(settings, memory)
+    names = list(tree.names())
+    words, word_problems = _vocabularies(settings, names, memory)
+    records = [name for name in names if name.endswith((".yml", ".yaml")) and not name.startswith((SITE, ASSETS))]
+    results = [_record(settings, name, kinds, words, memory) for name in records]
+    memory.files = dict(zip(records, results, strict=True))
+    entries, broken = _sorted_out(records, results, memory, keep_last_good=keep_last_good)
+    pages, page_problems = _pages(settings, names)
+    problems = (*kind_problems, *tree.problems(), *word_problems, *page_problems)
+    return Loaded(
+        kinds,
+        words,
+        entries,
+        broken,
+        pages,
+        tuple(name for name in names if name.startswith(ASSETS)),
+        (*problems, *(problem for result in results for problem in result.problems)),
+    )
+
+
+def _kinds(settings: Settings, memory: Memory) -> tuple[Kinds, tuple[Problem, ...]]:
+    stamp = _folder_stamp(settings.kinds)
+    if memory.kinds is None or memory.kinds[0] != stamp:
+        memory.files.clear()
+        memory.kinds = (stamp, *gather(discover(pitchkit.kinds), settings.kinds))
+    return memory.kinds[1], memory.kinds[2]
+
+
+def _folder_stamp(folder: Path | None) -> object:
+    if folder is None or not folder.is_dir():
+        return None
+    files = sorted(folder.glob("*/*.py"))
+    return tuple((str(path), path.stat().st_mtime_ns) for path in files)
+
+
+def _vocabularies(settings: Settings, names: list[str], memory: Memory) -> tuple[Vocabularies, tuple[Problem, ...]]:
+    name = f"{SITE}vocabularies.yml"
+    stamp = settings.content.stamp(name) if name in names else None
+    if memory.vocabularies is None or memory.vocabularies[0] != stamp:
+        memory.files.clear()
+        own, problems = read(settings.label(name), settings.content.read(name)) if name in names else (None, ())
+        merged, found = load((*shipped(), *((own,) if own else ())))
+        memory.vocabularies = (stamp, merged, (*problems, *found))
+    return memory.vocabularies[1], memory.vocabularies[2]
+
+
+def _record(settings: Settings, name: str, kinds: Kinds, words: Vocabularies, memory: Memory) -> _Read:
+    stamp = settings.content.stamp(name)
+    known = memory.files.get(name)
+    if known is not None and known.stamp == stamp:
+        return known
+    return _Read(stamp, *_typed(settings, name, kinds, words))
+
+
+def _typed(
+    settings: Settings, name: str, kinds: Kinds, words: Vocabularies
+) -> tuple[Entry | None, tuple[Problem, ...]]:
+    path = PurePosixPath(name)
+    kind, problem = _kind_of(path, settings.label(name), kinds)
+    if kind is None:
+        return None, (problem,) if problem else ()
+    document, problems = read(settings.label(name), settings.content.read(name))
+    if document is None:
+        return None, problems
+    record, faults = parse(document, kind.schema, path.stem, kind.name)
+    if record is not None:
+        faults = (*faults, *check(document, record, words))
+    if record is None or any(fault.severity == "error" for fault in faults):
+        return None, (*problems, *faults)
+    return Entry(kind, record, document), (*problems, *faults)
+
+
+def _kind_of(path: PurePosixPath, label: str, kinds: Kinds) -> tuple[Kind | None, Problem | None]:
+    folder = path.parent.as_posix()
+    kind = kinds.by_plural.get(folder)
+    if kind is None:
+        near = nearest(folder, kinds.by_plural)
+        known = ", ".join(sorted(kinds.by_plural))
+        return None, codes.UNKNOWN_FOLDER.at(Span(label), folder=folder, known=known, near=near)
+    if not is_id(path.stem) or path.suffix != ".yml":
+        return None, codes.BAD_RECORD_NAME.at(Span(label), value=path.name)
+    return kind, None
+
+
+def _sorted_out(
+    names: list[str], results: list[_Read], memory: Memory, *, keep_last_good: bool
+) -> tuple[tuple[Entry, ...], frozenset[str]]:
+    entries: list[Entry] = []
+    broken: set[str] = set()
+    for name, result in zip(names, results, strict=True):
+        if result.entry is not None:
+            entries.append(result.entry)
+            memory.last_good[name] = result.entry
+        elif keep_last_good and name in memory.last_good:
+            entries.append(memory.last_good[name])
+        else:
+            broken.add(PurePosixPath(name).stem)
+    for gone in set(memory.last_good) - set(names):
+        del memory.last_good[gone]
+    return tuple(entries), frozenset(broken)
+
+
+def _pages(settings: Settings, names: list[str]) -> tuple[tuple[HandWritten, ...], tuple[Problem, ...]]:
+    pages: list[HandWritten] = []
+    problems: list[Problem] = []
+    for name in names:
+        if name.endswith(".md") and not name.startswith((SITE, ASSETS)):
+            document, body, line, found = front_matter(settings.label(name), settings.content.read(name))
+            problems += found
+            if not any(problem.severity == "error" for problem in found):
+                audience, wrong = _audience(document)
+                problems += wrong
+                address, language = _named(name, settings.options.languages)
+                pages.append(HandWritten(name, language, address, audience, body, line, document))
+    return tuple(pages), tuple(problems)
+
+
+def _named(name: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Return the address and language that a Markdown file's name stands for."""
+    stem = name.removesuffix(".md")
+    base, _, tag = stem.rpartition(".")
+    address, language = (base, tag) if tag in languages and base else (stem, languages[0])
+    is_index = address == "index" or address.endswith("/index")
+    return address.removesuffix("index") if is_index else address, language
+
+
+def _audience(document: Document | None) -> tuple[str, tuple[Problem, ...]]:
+    value = document.data.get("audience") if document else None
+    if document is None or value is None:
+        return "internal", ()
+    if value in AUDIENCES:
+        return str(value), ()
+    known = ", ".join(AUDIENCES)
+    return "internal", (BAD_PAGE_AUDIENCE.at(document.span(("audience",)), value=value, known=known),)

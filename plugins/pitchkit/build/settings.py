@@ -1,0 +1,167 @@
+"""What a site's `mkdocs.yml` says to Pitchkit, typed once at the door and turned into plain values."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pitchkit.edition import GRACE_DAYS, Edition
+from pitchkit.problems import Span, nearest
+from pitchkit.problems import building as codes
+from pitchkit.record import AUDIENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pitchkit.problems import Problem
+    from pitchkit.source import Tree
+
+__all__ = ["OPTIONS", "Options", "Settings", "judgement_day", "options"]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+OPTIONS = ("languages", "as_of", "timezone", "editions", "approvals", "grace_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The plugin's options, typed. The first language is the one plain strings are written in."""
+
+    languages: tuple[str, ...] = ("zh", "en")
+    as_of: datetime.date | None = None
+    timezone: str = "UTC"
+    editions: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {name: {} for name in AUDIENCES})
+    approvals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    grace_days: int = GRACE_DAYS
+
+    def edition(self, name: str, as_of: datetime.date) -> Edition:
+        """Return the edition of this name; its audience is its name. `name` must be in `editions`."""
+        audience = next(each for each in AUDIENCES if each == name)
+        return Edition(audience, as_of, self.grace_days, self.approvals)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All a build needs to know of its site."""
+
+    name: str
+    content: Tree
+    options: Options = Options()
+    folder: str = "content"
+    """What the content folder is called in messages."""
+    overrides: tuple[Path, ...] = ()
+    """Folders whose `<kind>/page.html` wins over the shipped one."""
+    kinds: Path | None = None
+    """The site's own `kinds/` folder."""
+
+    def label(self, name: str) -> str:
+        """Return what a content file is called in messages."""
+        return f"{self.folder}/{name}"
+
+
+def judgement_day(
+    options: Options, now: datetime.datetime, given: str = "", environment: str = ""
+) -> tuple[datetime.date, tuple[Problem, ...]]:
+    """Return the day everything is judged on: `given`, else the environment's, else the option's, else today.
+
+    `now` is the present moment in any timezone; nothing below the adapters reads a clock.
+    """
+    for setting, text in (("--as-of", given), ("PITCHKIT_AS_OF", environment)):
+        if text:
+            day = _day(text)
+            if day is None:
+                return now.date(), (_bad(setting, f"'{text}' is not a date like 2026-11-22"),)
+            return day, ()
+    return options.as_of or now.astimezone(ZoneInfo(options.timezone)).date(), ()
+
+
+def options(raw: Mapping[str, Any], path: str = "mkdocs.yml") -> tuple[Options, tuple[Problem, ...]]:
+    """Type the plugin's options as `mkdocs.yml` has them; what is wrong keeps its default and is a problem."""
+    typed: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, value in raw.items():
+        if name not in OPTIONS:
+            near = nearest(name, OPTIONS)
+            problems.append(_bad(name, "there is no such option", path, near))
+            continue
+        if value is None:
+            continue
+        try:
+            typed[name] = _TYPED[name](value)
+        except (ValueError, TypeError) as error:
+            problems.append(_bad(name, str(error), path))
+    return Options(**typed), tuple(problems)
+
+
+def _bad(setting: str, reason: str, path: str = "mkdocs.yml", near: str = "") -> Problem:
+    return codes.BAD_SETTING.at(Span(path), setting=setting, reason=reason, near=near)
+
+
+def _day(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _refuse(reason: str) -> ValueError:
+    return ValueError(reason)
+
+
+def _languages(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise _refuse("write a list, like [zh, en]")
+    for tag in value:
+        if not isinstance(tag, str) or not _LANGUAGE.fullmatch(tag):
+            raise _refuse(f"'{tag}' is not a language tag; in YAML 'no' needs quotes")
+    if len(set(value)) != len(value):
+        raise _refuse("a language stands twice")
+    return tuple(value)
+
+
+def _as_of(value: Any) -> datetime.date:
+    day = value if isinstance(value, datetime.date) else _day(str(value))
+    if day is None:
+        raise _refuse(f"'{value}' is not a date like 2026-11-22")
+    return day
+
+
+def _timezone(value: Any) -> str:
+    try:
+        return ZoneInfo(str(value)).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise _refuse(f"'{value}' is not a timezone like Asia/Shanghai") from None
+
+
+def _editions(value: Any) -> dict[str, dict[str, str]]:
+    if not isinstance(value, dict):
+        raise _refuse("write a mapping, like {internal: {}, public: {}}")
+    for name in value:
+        if name not in AUDIENCES:
+            raise _refuse(f"'{name}' is none of {', '.join(AUDIENCES)}")
+    return {name: dict(more or {}) for name, more in value.items()}
+
+
+def _approvals(value: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict) or not all(isinstance(roles, list) for roles in value.values()):
+        raise _refuse("write a mapping of kinds to lists of roles, like {'*': [brand]}")
+    return {kind: tuple(map(str, roles)) for kind, roles in value.items()}
+
+
+def _grace(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise _refuse("write a number of days")
+    return value
+
+
+_TYPED = {
+    "languages": _languages,
+    "as_of": _as_of,
+    "timezone": _timezone,
+    "editions": _editions,
+    "approvals": _approvals,
+    "grace_days": _grace,
+}

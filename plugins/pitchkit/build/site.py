@@ -1,0 +1,173 @@
+"""Content, edition and day become a site: every page of one edition, in all its languages, and all problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pitchkit.views
+from pitchkit import prose
+from pitchkit.build.judging import Judged, judge, without_garbage_collection
+from pitchkit.build.loading import Memory, load_content
+from pitchkit.edition import admits, project
+from pitchkit.pages import Desk, Shop, TemplateFault, Templates, views_in
+from pitchkit.problems import Span
+from pitchkit.problems import building as codes
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+
+    from pitchkit.build.loading import HandWritten, Loaded
+    from pitchkit.build.settings import Settings
+    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.edition import Edition
+    from pitchkit.pages import Page, View
+    from pitchkit.problems import Problem
+
+__all__ = ["Site", "build_site", "check_site"]
+
+PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Site:
+    """One edition of a portal, ready for a host: pages, hand-written pages, assets, and what went wrong."""
+
+    edition: Edition
+    catalog: Catalog
+    languages: tuple[str, ...]
+    pages: tuple[Page, ...]
+    hand_written: tuple[HandWritten, ...]
+    assets: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def check_site(settings: Settings, as_of: datetime.date, memory: Memory | None = None) -> Judged:
+    """Read and judge all content without laying out a page."""
+    with without_garbage_collection():
+        loaded = load_content(settings, memory or Memory())
+        return judge(loaded, settings.options, as_of)
+
+
+def build_site(
+    settings: Settings,
+    edition: Edition,
+    memory: Memory | None = None,
+    *,
+    keep_last_good: bool = False,
+) -> Site:
+    """Build one edition. With `keep_last_good` a record that broke is shown as it last was."""
+    with without_garbage_collection():
+        loaded = load_content(settings, memory or Memory(), keep_last_good=keep_last_good)
+        judged = judge(loaded, settings.options, edition.as_of)
+        catalog, _ = project(judged.catalog, edition)
+    shop = _shop(settings, loaded)
+    hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for language in settings.options.languages:
+        laid_out, faults = _pages(Desk(shop, catalog, edition, language))
+        pages += _led(laid_out, hand_written, language)
+        problems += faults
+    indexes = {(page.language, page.address) for page in pages if page.is_index}
+    rest = tuple(page for page in hand_written if (page.language, page.address) not in indexes)
+    problems += _taken(pages, rest)
+    return Site(
+        edition,
+        catalog,
+        shop.languages,
+        tuple(pages),
+        rest,
+        loaded.assets,
+        tuple(sorted({*judged.problems, *problems}, key=lambda problem: problem.order)),
+    )
+
+
+def _shop(settings: Settings, loaded: Loaded) -> Shop:
+    shelves = (PACKAGE / "views", PACKAGE / "theme")
+    overrides = tuple(folder / "pitchkit" for folder in settings.overrides)
+    templates = Templates(loaded.kinds, overrides, shelves)
+    return Shop(settings.name, settings.options.languages, loaded.kinds, loaded.vocabularies, templates)
+
+
+@cache
+def _views() -> tuple[View, ...]:
+    return views_in(pitchkit.views)
+
+
+def _pages(desk: Desk) -> tuple[list[Page], list[Problem]]:
+    """Lay out every record and every view; a template that fails costs its page and is a problem."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+
+    def attempt(lay_out: Callable[[], Iterable[Page]]) -> None:
+        try:
+            pages.extend(lay_out())
+        except TemplateFault as fault:
+            span = Span(_shortened(fault.template), max(1, fault.line))
+            problems.append(codes.TEMPLATE_FAULT.at(span, template=span.path, reason=fault.reason))
+
+    for kind in desk.shop.kinds:
+        neighbours = [entry for entry in desk.in_order(desk.catalog.of(kind.name)) if _has_page(entry)]
+        for i, entry in enumerate(neighbours):
+            before = desk.address(neighbours[i - 1]) if i else None
+            after = desk.address(neighbours[i + 1]) if i + 1 < len(neighbours) else None
+            attempt(lambda e=entry, b=before, a=after: [replace(desk.record_page(e), previous=b, next=a)])  # type: ignore[misc]
+    for view in _views():
+        attempt(lambda v=view: v.pages(desk))  # type: ignore[misc]
+    return pages, problems
+
+
+def _has_page(entry: Entry) -> bool:
+    return bool(entry.kind.plural)
+
+
+def _shortened(path: str) -> str:
+    """Return a template's path without the machine's part, so that messages read the same everywhere."""
+    parts = Path(path).parts
+    for room in ("kinds", "views", "theme", "pitchkit"):
+        if room in parts:
+            last = len(parts) - 1 - parts[::-1].index(room)
+            return "/".join(parts[last:])
+    return path
+
+
+def _led(pages: list[Page], written: Iterable[HandWritten], language: str) -> list[Page]:
+    """Put a hand-written `cases/index.md` in front of the generated index of cases."""
+    leads = {page.address: page for page in written if page.language == language}
+    return [
+        replace(page, lead=prose.render(leads[page.address].body, lambda ref, alone: "") + page.lead)  # noqa: ARG005
+        if page.is_index and page.address in leads
+        else page
+        for page in pages
+    ]
+
+
+def _taken(pages: Iterable[Page], written: Iterable[HandWritten]) -> list[Problem]:
+    """Find two sources for one address, by the rules of file systems that do not tell case."""
+    taken: dict[tuple[str, str], str] = {}
+    problems: list[Problem] = []
+
+    def claim(language: str, address: str, source: str) -> None:
+        key = language, (address.rstrip("/") or "index").casefold()
+        first = taken.setdefault(key, source)
+        if first != source:
+            fault = codes.ADDRESS_TAKEN.at(Span(source), first=first, second=source, address=address or "/")
+            problems.append(fault)
+
+    for page in pages:
+        source = page.source or f"pitchkit:{page.address or 'home'}"
+        claim(page.language, page.address, source)
+        for alias in page.aliases:
+            claim(page.language, alias, source)
+    for each in written:
+        claim(each.language, each.address, each.path)
+    return problems

@@ -1,0 +1,257 @@
+"""What one reader may see: `project` makes a new catalog that holds nothing else.
+
+Every renderer, index and export works on the projected catalog and has no way to the rest. Deny by default: a record
+without an audience is internal, a child only narrows its parent, a ceiling in the schema cannot be widened by content.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pitchkit.catalog import Catalog, Entry
+from pitchkit.problems import building as codes
+from pitchkit.record import AUDIENCES, Ceiling, NeedsConsent, Owed, Part, To, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pitchkit.catalog import Link
+
+    from pitchkit.problems import Problem
+    from pitchkit.record import Audience, Consent, Field, Record
+
+__all__ = ["GRACE_DAYS", "Edition", "admits", "is_overdue", "preview", "project"]
+
+GRACE_DAYS = 45
+"""How long a record whose review is overdue stays in customer editions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """For whom a portal is built, and on which day it is judged.
+
+    `approvals` names, per kind (`*` for all), the roles whose sign-off a record needs to leave the company.
+    """
+
+    audience: Audience
+    as_of: datetime.date
+    grace_days: int = GRACE_DAYS
+    approvals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def leaves_the_house(self) -> bool:
+        """Say whether readers outside the company see it."""
+        return self.audience != "internal"
+
+
+def _rank(audience: str) -> int:
+    return AUDIENCES.index(audience)
+
+
+def admits(edition: Edition, audience: str | None) -> bool:
+    """Say whether something with this audience may be seen in the edition; no audience means internal."""
+    return _rank(audience or "internal") >= _rank(edition.audience)
+
+
+def is_overdue(record: Record, as_of: datetime.date) -> bool:
+    """Say whether the record's review date has passed."""
+    return record.expires_on is not None and record.expires_on < as_of
+
+
+def project(catalog: Catalog, edition: Edition) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the catalog this edition's reader may see, and the records that could not stand in it.
+
+    A record whose needed field loses all it named is left out: an error, or a warning where only a date caused it.
+    """
+    if not edition.leaves_the_house:
+        return catalog, ()
+    judge = _Judge(catalog, edition)
+    admitted, emptied = judge.settled()
+    kept = {name: Entry(e.kind, judge.narrowed(e.record, admitted), e.document) for name, e in admitted.items()}
+    links = tuple(link for link in catalog.links if _still_holds(link, kept))
+    return Catalog(kept, links), _left_out(catalog, edition, emptied)
+
+
+def preview(
+    catalog: Catalog, edition: Edition
+) -> tuple[Callable[[Entry], Record], tuple[Entry, ...], tuple[Problem, ...]]:
+    """Judge an edition without making it: how to narrow one record, the records it holds, and those it cannot.
+
+    `check` tries every edition on every save, and narrowing ten thousand records to look at a few would be most of it.
+    """
+    judge = _Judge(catalog, edition)
+    admitted, emptied = judge.settled()
+    return (
+        lambda entry: judge.narrowed(entry.record, admitted),
+        tuple(admitted.values()),
+        _left_out(catalog, edition, emptied),
+    )
+
+
+def _still_holds(link: Link, kept: Mapping[str, Entry]) -> bool:
+    if link.source not in kept or link.target not in kept:
+        return False
+    value: Any = kept[link.source].record
+    for step in link.loc:
+        # A narrowed list is shorter, so its places have moved: what is left of it speaks for the link.
+        if isinstance(value, tuple):
+            return bool(value)
+        value = value.get(step) if isinstance(value, dict) else getattr(value, str(step), None)
+        if not value:
+            return False
+    return True
+
+
+def _left_out(catalog: Catalog, edition: Edition, emptied: Mapping[str, str]) -> tuple[Problem, ...]:
+    if not emptied:
+        return ()
+    _, always = _Judge(catalog, edition, timeless=True).settled()
+    problems = []
+    for name, lost in sorted(emptied.items()):
+        code = codes.EMPTIED_BY_EDITION if name in always else codes.EMPTIED_BY_DATE
+        span = catalog.entries[name].span((lost,), key=True)
+        told = code.at(span, audience=edition.audience, record=name, field=lost, as_of=edition.as_of)
+        problems.append(told)
+    return tuple(problems)
+
+
+class _Judge:
+    """Decides, for one edition, what of a record may stay."""
+
+    def __init__(self, catalog: Catalog, edition: Edition, *, timeless: bool = False) -> None:
+        self.catalog = catalog
+        self.edition = edition
+        self.timeless = timeless
+
+    def settled(self) -> tuple[dict[str, Entry], dict[str, str]]:
+        """Return the records that stand, and for each that fell the needed field it lost.
+
+        A record that falls takes with it those that cannot stand without it, so this goes on until nothing changes.
+        """
+        admitted = {entry.id: entry for entry in self.catalog if self.admits_record(entry)}
+        emptied: dict[str, str] = {}
+        while fallen := {name: lost for name, e in admitted.items() if (lost := self.lost(e.record, admitted))}:
+            emptied |= fallen
+            admitted = {name: entry for name, entry in admitted.items() if name not in fallen}
+        return admitted, emptied
+
+    def lost(self, record: Record, admitted: Mapping[str, Entry]) -> str:
+        """Return the first needed field of a record that this edition leaves nothing of, or an empty string."""
+        for field_ in _needed(type(record), self.edition.audience):
+            value = getattr(record, field_.name)
+            if value and not self._value(value, field_, record, admitted):
+                return field_.name
+        return ""
+
+    def admits_record(self, entry: Entry) -> bool:
+        record = entry.record
+        return (
+            record.is_approved
+            and admits(self.edition, record.audience)
+            and self._in_time(record)
+            and self._signed(entry)
+        )
+
+    def _in_time(self, record: Record) -> bool:
+        if self.timeless:
+            return True
+        today = self.edition.as_of
+        grace = datetime.timedelta(days=self.edition.grace_days)
+        return (
+            (record.visible_from is None or record.visible_from <= today)
+            and (record.valid_until is None or record.valid_until >= today)
+            and (record.expires_on is None or record.expires_on + grace >= today)
+        )
+
+    def _signed(self, entry: Entry) -> bool:
+        policy = self.edition.approvals
+        needed = (*policy.get("*", ()), *policy.get(entry.kind.name, ()))
+        return {approval.role for approval in entry.record.approvals} >= set(needed)
+
+    def narrowed(self, record: Record, admitted: Mapping[str, Entry]) -> Any:
+        return self._part(record, record, admitted)
+
+    def _part(self, part: Part, record: Record, admitted: Mapping[str, Entry]) -> Part:
+        kept = {}
+        for name, field_ in plan(type(part)).items():
+            kept[name] = self._value(getattr(part, name), field_, record, admitted)
+        return type(part).model_construct(part.model_fields_set, **kept)
+
+    def _value(self, value: Any, field_: Field, record: Record, admitted: Mapping[str, Entry]) -> Any:
+        if value is None or value in ((), {}):
+            return value
+        empty: Any = {"one": None, "list": (), "map": {}}[field_.many]
+        if not self._may_show(field_, record):
+            return empty
+        if field_.many == "one":
+            return self._opened(value, record, admitted) if self._stays(value, field_, admitted) else empty
+        if field_.many == "list":
+            return tuple(self._opened(v, record, admitted) for v in value if self._stays(v, field_, admitted))
+        return {k: self._opened(v, record, admitted) for k, v in value.items() if self._stays(v, field_, admitted)}
+
+    def _opened(self, value: Any, record: Record, admitted: Mapping[str, Entry]) -> Any:
+        return self._part(value, record, admitted) if isinstance(value, Part) else value
+
+    def _stays(self, value: Any, field_: Field, admitted: Mapping[str, Entry]) -> bool:
+        if isinstance(value, Part):
+            audience = getattr(value, "audience", None)
+            return audience is None or admits(self.edition, audience)
+        return field_.mark(To) is None or self._target(value, admitted)
+
+    def _target(self, ref: str, admitted: Mapping[str, Entry]) -> bool:
+        target = self.catalog.get(ref)
+        if target is None or target.id not in admitted:
+            return False
+        part = ref.partition("#")[2]
+        return not part or self._part_shown(admitted[target.id].record, part)
+
+    def _part_shown(self, record: Record, part: str) -> bool:
+        for name, field_ in plan(type(record)).items():
+            value = getattr(record, name)
+            items = value.items() if isinstance(value, dict) else _identified(value)
+            for key, item in items:
+                if key == part and isinstance(item, Part):
+                    return self._may_show(field_, record) and self._stays(item, field_, {})
+        return False
+
+    def _may_show(self, field_: Field, record: Record) -> bool:
+        ceiling = field_.mark(Ceiling)
+        if ceiling is not None and not admits(self.edition, ceiling.audience):
+            return False
+        needs = field_.mark(NeedsConsent)
+        return needs is None or any(self._holds(consent, needs.scope) for consent in self._consents(needs, record))
+
+    def _consents(self, needs: NeedsConsent, record: Record) -> Iterable[Consent]:
+        holder = record
+        if needs.of:
+            entry = self.catalog.get(getattr(record, needs.of) or "")
+            if entry is None:
+                return ()
+            holder = entry.record
+        return getattr(holder, "consents", ())
+
+    def _holds(self, consent: Consent, scope: str) -> bool:
+        in_time = self.timeless or consent.until >= self.edition.as_of
+        return consent.scope == scope and in_time and admits(self.edition, consent.audience)
+
+
+@cache
+def _needed(cls: type[Record], audience: str) -> tuple[Field, ...]:
+    """Return the fields a record cannot stand without where this audience reads; ceilings aside, they may hide."""
+    needed = []
+    for field_ in plan(cls).values():
+        ceiling = field_.mark(Ceiling)
+        within = ceiling is None or _rank(ceiling.audience) >= _rank(audience)
+        can_vanish = bool(field_.mark(To) or field_.mark(NeedsConsent)) or field_.part is not None
+        is_needed = field_.required or field_.mark(Owed) is not None
+        if within and can_vanish and is_needed:
+            needed.append(field_)
+    return tuple(needed)
+
+
+def _identified(value: Any) -> Iterator[tuple[str, Any]]:
+    items = value if isinstance(value, tuple) else (value,)
+    return ((str(getattr(item, "id", "")), item) for item in items)

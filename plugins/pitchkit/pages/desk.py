@@ -1,0 +1,244 @@
+"""The desk: one edition in one language, ready to lay out pages. Templates call its tools; views call its methods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from pitchkit import prose
+from pitchkit.catalog import Entry
+from pitchkit.edition import is_overdue
+from pitchkit.pages.figures import Figures
+from pitchkit.pages.page import Page, Section, marker
+from pitchkit.pages.templates import environment, render, span_of
+from pitchkit.problems import Both
+from pitchkit.record import Figure, Prose, Record, Text
+from pitchkit.words import word
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from pitchkit.catalog import Catalog
+    from pitchkit.edition import Edition
+    from pitchkit.kind import Kinds
+    from pitchkit.pages.templates import Templates
+    from pitchkit.vocabulary import Term, Vocabularies
+
+__all__ = ["Desk", "Shop"]
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What all desks of a site share: its name, languages, kinds, vocabularies and templates."""
+
+    name: str
+    languages: tuple[str, ...]
+    kinds: Kinds
+    vocabularies: Vocabularies
+    templates: Templates
+
+    @property
+    def default_language(self) -> str:
+        """Return the language plain strings are written in, and the one at the root of the portal."""
+        return self.languages[0]
+
+
+class Desk:
+    """Lays out the pages of one projected catalog in one language."""
+
+    def __init__(self, shop: Shop, catalog: Catalog, edition: Edition, language: str) -> None:
+        self.shop = shop
+        self.catalog = catalog
+        self.edition = edition
+        self.language = language
+        self.figures = Figures(self)
+        self._cards: dict[str, Markup] = {}
+        self._sections: list[Section] = []
+        self._shown: set[str] = set()
+        self.env = environment(shop.templates, self.show, self.prose)
+        self.env.globals.update(self._tools())
+        self.env.filters.update(plain=self.plain, markdown=lambda text: Markup(self.prose(text)))  # noqa: S704
+
+    def _tools(self) -> dict[str, Any]:
+        own = (
+            "t",
+            "word",
+            "link",
+            "card",
+            "section",
+            "label",
+            "term",
+            "terms",
+            "name_of",
+            "get",
+            "speak",
+            "is_overdue",
+            "days",
+        )
+        return {name: getattr(self, name) for name in own} | {
+            "all": self.catalog.all,
+            "of": self.catalog.of,
+            "linked": self.catalog.linked,
+            "figure": self.figures.block,
+            "figure_inline": self.figures.inline,
+            "amount": self.figures.amount,
+            "language": self.language,
+            "edition": self.edition,
+            "internal": not self.edition.leaves_the_house,
+            "as_of": self.edition.as_of,
+            "kinds": self.shop.kinds,
+            "site_name": self.shop.name,
+        }
+
+    # What templates call
+
+    def t(self, zh: str, en: str) -> str:
+        """Return the one of two wordings that the page's language wants."""
+        return Both(zh, en).to(self.language)
+
+    def word(self, key: str, **facts: object) -> str:
+        """Return one of the portal's own words."""
+        return word(key, self.language).format(**facts)
+
+    def show(self, text: Text) -> Any:
+        """Return an author's text for this page: escaped where it enters HTML, marked where it had to fall back."""
+        said = text.to(self.language, self.shop.default_language)
+        return said.words if said.language == self.language else span_of(said.words, said.language)
+
+    def plain(self, text: Text | str | None) -> str:
+        """Return an author's text as bare words, for attributes and copied text."""
+        if text is None or isinstance(text, str):
+            return text or ""
+        words = text.to(self.language, self.shop.default_language).words
+        return prose.plain(words, self._inline) if isinstance(text, Prose) else words
+
+    def prose(self, text: Text) -> str:
+        """Return a Markdown field as safe HTML, in its own language where it had to fall back."""
+        said = text.to(self.language, self.shop.default_language)
+        html = prose.render(said.words, self._inline)
+        return html if said.language == self.language else f'<div lang="{escape(said.language)}">{html}</div>'
+
+    def link(self, target: Entry | Record | str, anchor: str = "") -> str:
+        """Return the marker for a link to a record, or to an address."""
+        if isinstance(target, str):
+            return marker(target, anchor)
+        return marker(self.address(target), anchor)
+
+    def address(self, target: Entry | Record) -> str:
+        """Return a record's address."""
+        entry = target if isinstance(target, Entry) else self.catalog.entries[target.id]
+        return f"{entry.kind.plural}/{entry.id}"
+
+    def get(self, ref: str | None) -> Record | None:
+        """Return the record a reference names, None where this reader may not see it."""
+        entry = self.catalog.get(ref) if ref else None
+        return entry.record if entry else None
+
+    def name_of(self, ref: str | None) -> Any:
+        """Return what this reader may call the record a reference names."""
+        entry = self.catalog.get(ref) if ref else None
+        return self.show(entry.record.name) if entry else ""
+
+    def card(self, target: Entry | Record | str | None) -> Markup:
+        """Return the card by which other pages show a record; nothing where this reader may not see it."""
+        name = target if isinstance(target, str) else target.id if target else ""
+        entry = self.catalog.get(name) if name else None
+        if entry is None:
+            return Markup()
+        self._shown.add(entry.id)
+        if entry.id not in self._cards:
+            html = render(self.env, f"{entry.kind.name}/card.html", self._context(entry))
+            self._cards[entry.id] = Markup(html)  # noqa: S704  # our own template, autoescaped
+        return self._cards[entry.id]
+
+    def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> Markup:  # noqa: A002
+        """Take the template's block as a section with heading, anchor and search entry; empty ones vanish."""
+        body = str(caller()) if caller else ""
+        if body.strip():
+            self._sections.append(Section(id, level, str(title), body))
+        return Markup()
+
+    def term(self, vocabulary: str, value: str) -> Term:
+        """Return a term with all that is known of it."""
+        return self.shop.vocabularies.term(vocabulary, value)
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
+        """Return the terms of a vocabulary in order."""
+        return self.shop.vocabularies.terms(vocabulary)
+
+    def label(self, vocabulary: str, value: str | None) -> Any:
+        """Return what a controlled value is called."""
+        return self.show(self.term(vocabulary, value).label) if value else ""
+
+    def is_overdue(self, record: Record) -> bool:
+        """Say whether the record's review date has passed."""
+        return is_overdue(record, self.edition.as_of)
+
+    def days(self, date: datetime.date) -> int:
+        """Return how many days lie between the day of judgement and a date; negative when it has passed."""
+        return (date - self.edition.as_of).days
+
+    def speak(self, target: Entry | Record) -> str:
+        """Return a record's plain text for chat or mail, empty for kinds that have none."""
+        entry = target if isinstance(target, Entry) else self.catalog.entries[target.id]
+        template = f"{entry.kind.name}/speak.txt"
+        if not self.shop.templates.has(template):
+            return ""
+        return render(self.env, template, self._context(entry)).strip()
+
+    def _inline(self, ref: str, alone: bool) -> str:  # noqa: FBT001
+        """Return what `[[ref]]` stands for: a card when alone, a figure, or a link by the name this reader may read."""
+        entry = self.catalog.get(ref)
+        if entry is None:
+            return ""
+        part = self.catalog.part(ref)
+        if isinstance(part, Figure):
+            return str(self.figures.inline(part, entry))
+        if alone and "#" not in ref:
+            return str(self.card(entry))
+        anchor = ref.partition("#")[2]
+        html = Markup('<a class="pk-ref" href="{}">{}</a>')
+        return str(html.format(self.link(entry, anchor), self.show(entry.record.name)))
+
+    # What views and the build call
+
+    def record_page(self, entry: Entry) -> Page:
+        """Lay out a record's own page: its kind's template between the common head and foot."""
+        self._sections, self._shown = [], {entry.id}
+        context = self._context(entry)
+        head = render(self.env, "partials/record-head.html", context)
+        body = render(self.env, f"{entry.kind.name}/page.html", context)
+        back = [
+            (name, tuple(e for e in entries if e.id not in self._shown)) for name, entries in self.catalog.linked(entry)
+        ]
+        foot = render(self.env, "partials/record-foot.html", {**context, "back": back})
+        return Page(
+            address=self.address(entry),
+            title=self.plain(entry.record.name),
+            language=self.language,
+            lead=head + body + foot,
+            sections=tuple(self._sections),
+            text=self.plain(entry.record.summary),
+            source=entry.document.path,
+            record=entry.id,
+            kind=entry.kind.name,
+            parent=f"{entry.kind.plural}/",
+            aliases=tuple(f"{entry.kind.plural}/{old}" for old in entry.record.aliases),
+        )
+
+    def page(self, template: str, address: str, title: str, context: dict[str, Any], **more: Any) -> Page:
+        """Lay out a page of a view; `more` are further fields of `Page`."""
+        self._sections, self._shown = [], set()
+        lead = render(self.env, template, {"title": title, "address": address, **context})
+        return replace(Page(address, title, self.language, lead, tuple(self._sections)), **more)
+
+    def _context(self, entry: Entry) -> dict[str, Any]:
+        extra = entry.kind.context(entry, self.catalog, self.edition.as_of) if entry.kind.context else {}
+        return {"record": entry.record, "entry": entry, "kind": entry.kind, "back": (), **extra}
+
+    def in_order(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Return entries as sellers want them: approved ones first, then by id."""
+        return tuple(sorted(entries, key=lambda e: (not e.record.is_approved, e.id)))

@@ -1,0 +1,94 @@
+"""The faults of building a portal: editions, prose, templates, settings, hand-written pages."""
+
+from pitchkit.problems import Both, Code
+
+EMPTIED_BY_EDITION = Code(
+    "emptied-by-edition",
+    "error",
+    Both(
+        "在 {audience} 版里，“{record}”的“{field}”所指的内容都不能给这些读者看，这条记录只好不出现",
+        "in the {audience} edition nothing that '{field}' of '{record}' names may be shown, so the record is left out",
+    ),
+    Both(
+        "给它一条 {audience} 版可以看的内容，或收窄 audience",
+        "give it one that {audience} may see, or narrow its audience",
+    ),
+)
+EMPTIED_BY_DATE = Code(
+    "emptied-by-date",
+    "warning",
+    Both(
+        "到 {as_of}，“{record}”的“{field}”所指的内容都已过期，它在 {audience} 版里不再出现",
+        "by {as_of} all that '{field}' of '{record}' names has run out, so it leaves the {audience} edition",
+    ),
+    Both("续期，或换上仍有效的内容", "renew it, or name one that still holds"),
+)
+HIDDEN_IN_PROSE = Code(
+    "hidden-in-prose",
+    "error",
+    Both(
+        "{audience} 版的“{record}”在正文里写了 [[{value}]]，而这些读者看不到它",
+        "the text of '{record}' says [[{value}]], which readers of the {audience} edition may not see",
+    ),
+    Both("改写这句话，或放宽 {value} 的受众", "write the sentence without it, or widen the audience of {value}"),
+)
+UNKNOWN_IN_PROSE = Code(
+    "unknown-in-prose",
+    "error",
+    Both("正文里的 [[{value}]] 没有对应的记录", "[[{value}]] in the text names no record"),
+    Both("写已有记录的编号，或 编号#部分", "write the id of a record, or id#part"),
+)
+TEMPLATE_FAULT = Code(
+    "template-fault",
+    "error",
+    Both("模板 {template} 出错: {reason}", "the template {template} failed: {reason}"),
+    Both("改好模板后保存", "mend the template and save"),
+)
+ADDRESS_TAKEN = Code(
+    "address-taken",
+    "error",
+    Both(
+        "{first} 和 {second} 都要生成页面 {address}",
+        "both {first} and {second} would become the page {address}",
+    ),
+    Both("给其中一个改名", "rename one of them"),
+)
+UNKNOWN_EDITION = Code(
+    "unknown-edition",
+    "error",
+    Both("没有叫“{value}”的版本", "there is no edition '{value}'"),
+    Both("mkdocs.yml 里定义的版本: {known}", "editions in mkdocs.yml: {known}"),
+)
+BAD_SETTING = Code(
+    "bad-setting",
+    "error",
+    Both(
+        "mkdocs.yml 里 pitchkit 的设置“{setting}”不对: {reason}",
+        "the pitchkit setting '{setting}' is wrong: {reason}",
+    ),
+    Both("改好后重试", "mend it and try again"),
+)
+NO_CONTENT = Code(
+    "no-content",
+    "error",
+    Both("内容文件夹“{folder}”不见了", "the content folder '{folder}' is missing"),
+    Both("把它放回去，或改 mkdocs.yml 的 docs_dir", "put it back, or set docs_dir in mkdocs.yml"),
+)
+BROKEN_CONFIGURATION = Code(
+    "broken-configuration",
+    "error",
+    Both("没能重新生成: {reason}", "the portal could not be rebuilt: {reason}"),
+    Both("页面还是上一次的；改好后保存", "the last good pages stay; mend it and save"),
+)
+MISSING_ASSET = Code(
+    "missing-asset",
+    "error",
+    Both("找不到图片“{value}”", "the picture '{value}' does not exist"),
+    Both("把文件放进 content/_assets/", "put the file into content/_assets/"),
+)
+BAD_PAGE_AUDIENCE = Code(
+    "bad-page-audience",
+    "error",
+    Both("页面的 audience“{value}”不在 {known} 之中", "the page's audience '{value}' is none of {known}"),
+    Both("改成其中一个；不写就是 internal", "choose one of them; none means internal"),
+)

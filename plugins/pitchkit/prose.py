@@ -1,0 +1,125 @@
+"""Markdown fields become safe HTML; `[[id]]` in them becomes whatever the page's resolver says.
+
+Content is data: raw HTML is shown as text, attributes and snippets do not exist, and the finished HTML is sanitised.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.inlinepatterns import InlineProcessor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["REFERENCE", "plain", "references", "render"]
+
+REFERENCE = re.compile(r"\[\[([a-z0-9-]{1,80}(?:#[a-z0-9-]{1,80})?)\]\]")
+"""A reference in prose: `[[id]]` or `[[id#part]]`."""
+
+_TAGS = frozenset(
+    [
+        "p",
+        "br",
+        "em",
+        "strong",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "a",
+        "span",
+    ]
+)
+_ATTRIBUTES = {"a": {"href", "title"}, "span": {"data-pk"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_PLAIN = re.compile(r"[^\\`*_{}\[\]()#+\-.!|<>&\n~=:\d]*")
+_HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
+_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+_MARK = re.compile(r'<span data-pk="([^"]+)"></span>')
+_ALONE = re.compile(r'<p><span data-pk="([^"]+)"></span></p>')
+_BIG_HEADING = re.compile(r"(</?)h[12]>")
+
+
+class _Reference(InlineProcessor):
+    """Turns `[[id]]` into an empty marked span that survives sanitising."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        element = Element("span")
+        element.set("data-pk", m[1])
+        return element, m.start(0), m.end(0)
+
+
+def _converter() -> markdown.Markdown:
+    converter = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    converter.inlinePatterns.deregister("image_link")
+    converter.inlinePatterns.deregister("image_reference")
+    # 175 is after code spans and escapes, before links: code stays literal, [[x]] never reads as a link.
+    converter.inlinePatterns.register(_Reference(REFERENCE.pattern, converter), "pitchkit-reference", 175)
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+@lru_cache(maxsize=65_536)
+def _marked_up(text: str) -> str:
+    """Return the sanitised HTML of one Markdown text, references still marked. Cached: fields repeat across pages."""
+    if _PLAIN.fullmatch(text):
+        return f"<p>{html.escape(text, quote=False)}</p>"
+    joined = _HAN_BREAK.sub("", text)
+    rough = _CONVERTER.reset().convert(joined)
+    clean = nh3.clean(_BIG_HEADING.sub(r"\1h3>", rough), tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
+    return str(clean)
+
+
+def references(text: str) -> tuple[str, ...]:
+    """Return the references a text makes, in order, repeated ones too."""
+    return tuple(REFERENCE.findall(text))
+
+
+def render(text: str, resolve: Callable[[str, bool], str]) -> str:
+    """Return a Markdown text as safe HTML.
+
+    `resolve(reference, alone)` gives the HTML a reference stands for; `alone` is true where it is a whole paragraph.
+    """
+    marked = _marked_up(text)
+    if "data-pk" not in marked:
+        return marked
+
+    def alone(match: re.Match[str]) -> str:
+        return resolve(match[1], True)  # noqa: FBT003  # `alone` is the whole question
+
+    def inline(match: re.Match[str]) -> str:
+        return resolve(match[1], False)  # noqa: FBT003
+
+    return _MARK.sub(inline, _ALONE.sub(alone, marked))
+
+
+def plain(text: str, resolve: Callable[[str, bool], str]) -> str:
+    """Return a Markdown text as one line of words, for descriptions and search."""
+    stripped: Any = nh3.clean(render(text, resolve), tags=set())
+    return re.sub(r"\s+", " ", html.unescape(stripped)).strip()

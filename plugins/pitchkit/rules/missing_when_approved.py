@@ -1,0 +1,37 @@
+"""An approved record lacks a field that its kind owes its reader."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pitchkit.kind import Rule
+from pitchkit.problems import Both
+from pitchkit.problems.records import MISSING_WHEN_APPROVED
+from pitchkit.record import Owed, plan
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.problems import Problem
+    from pitchkit.record import Record
+
+
+def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:  # noqa: ARG001
+    """Yield a problem for every owed field that is empty."""
+    if not entry.record.is_approved:
+        return
+    for name in _owed(type(entry.record)):
+        if not getattr(entry.record, name):
+            kind = Both(entry.kind.one.zh, entry.kind.one.en.lower())
+            yield MISSING_WHEN_APPROVED.at(entry.span(("status",)), kind=kind, field=name)
+
+
+@cache
+def _owed(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, field in plan(cls).items() if field.mark(Owed) is not None)
+
+
+RULE = Rule(MISSING_WHEN_APPROVED, check)

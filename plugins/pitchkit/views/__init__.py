@@ -1,0 +1,1 @@
+"""Pages that look across kinds: each folder is one view, and none knows another."""

@@ -1,0 +1,68 @@
+"""The first page: whom are you meeting? Below it what is new, what is due, and the best proof at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pitchkit.pages import View
+from pitchkit.pages.coverage import Coverage, interest
+from pitchkit.views.home.choosing import due, featured_case, launches, top_value_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pitchkit.catalog import Entry
+    from pitchkit.pages import Desk, Page
+
+WAYS = ("scenario", "faq", "case", "product")
+"""Kinds a seller who does not know the role may start from."""
+
+
+def pages(desk: Desk) -> Iterable[Page]:
+    """Lay out the home page."""
+    coverage = Coverage(desk.catalog.of("talk-track"), desk.shop.vocabularies, desk.edition.as_of)
+    speaks = any(cell.can_be_said for cell in coverage.cells)
+    company = next(iter(desk.catalog.of("company")), None)
+    yield desk.page(
+        "home/page.html",
+        "",
+        desk.shop.name,
+        {
+            "company": company,
+            "coverage": coverage,
+            "asks": speaks or not desk.edition.leaves_the_house,
+            "wants": {role.id: interest(role, desk.language) for role in coverage.roles},
+            "ways": _ways(desk),
+            **_below(desk),
+        },
+        layout="home",
+        shelf="home",
+        text=desk.plain(company.record.summary) if company else "",
+    )
+
+
+def _below(desk: Desk) -> dict[str, object]:
+    """Return what stands below the question; work to be done only for those who can do it."""
+    today, catalog = desk.edition.as_of, desk.catalog
+    inside = not desk.edition.leaves_the_house
+    return {
+        "launches": launches(catalog, today),
+        "case": featured_case(catalog, today),
+        "value_points": top_value_points(catalog, today),
+        "due": due(catalog, today) if inside else (),
+        "drafts": _drafts(desk) if inside else (),
+    }
+
+
+def _ways(desk: Desk) -> list[tuple[str, str, int]]:
+    """Return the other ways in: address, name and number of records."""
+    kinds = desk.shop.kinds
+    found = [(kinds[name], len(desk.catalog.of(name))) for name in WAYS if name in kinds]
+    return [(f"{kind.plural}/", kind.several.to(desk.language), count) for kind, count in found if count]
+
+
+def _drafts(desk: Desk) -> tuple[Entry, ...]:
+    return tuple(entry for entry in desk.catalog if entry.record.status in ("draft", "in-review"))
+
+
+VIEW = View("home", pages)
