@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from pitchkit.catalog import Catalog, Entry
-from pitchkit.problems import building as codes
 from pitchkit.record import AUDIENCES, Ceiling, NeedsConsent, Owed, Part, To, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pitchkit.catalog import Link
-
-    from pitchkit.problems import Problem
     from pitchkit.record import Audience, Consent, Field, Record
 
-__all__ = ["GRACE_DAYS", "Edition", "admits", "is_overdue", "preview", "project"]
+__all__ = ["GRACE_DAYS", "Edition", "Fallen", "Preview", "admits", "is_overdue", "project"]
 
 GRACE_DAYS = 45
 """How long a record whose review is overdue stays in customer editions."""
@@ -61,34 +58,78 @@ def is_overdue(record: Record, as_of: datetime.date) -> bool:
     return record.expires_on is not None and record.expires_on < as_of
 
 
-def project(catalog: Catalog, edition: Edition) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Return the catalog this edition's reader may see, and the records that could not stand in it.
-
-    A record whose needed field loses all it named is left out: an error, or a warning where only a date caused it.
-    """
+def project(catalog: Catalog, edition: Edition) -> Catalog:
+    """Return the catalog this edition's reader may see. Records that cannot stand in it are left out."""
     if not edition.leaves_the_house:
-        return catalog, ()
+        return catalog
     judge = _Judge(catalog, edition)
-    admitted, emptied = judge.settled()
+    admitted, _ = judge.settled()
     kept = {name: Entry(e.kind, judge.narrowed(e.record, admitted), e.document) for name, e in admitted.items()}
-    links = tuple(link for link in catalog.links if _still_holds(link, kept))
-    return Catalog(kept, links), _left_out(catalog, edition, emptied)
+    return Catalog(kept, tuple(link for link in catalog.links if _still_holds(link, kept)))
 
 
-def preview(
-    catalog: Catalog, edition: Edition
-) -> tuple[Callable[[Entry], Record], tuple[Entry, ...], tuple[Problem, ...]]:
-    """Judge an edition without making it: how to narrow one record, the records it holds, and those it cannot.
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A record that could not stand in an edition: the needed field it lost, and how many fell because of it."""
 
-    `check` tries every edition on every save, and narrowing ten thousand records to look at a few would be most of it.
+    entry: Entry
+    field: str
+    others: int
+    dated: bool
+    """Only a date took it away: on another day it stood."""
+
+
+class Preview:
+    """An edition judged without being made: who stands in it, who falls, and why.
+
+    `check` tries every edition of ten thousand records; narrowing them all, or asking what dates alone have done where
+    nothing is wrong, would be most of its work.
     """
-    judge = _Judge(catalog, edition)
-    admitted, emptied = judge.settled()
-    return (
-        lambda entry: judge.narrowed(entry.record, admitted),
-        tuple(admitted.values()),
-        _left_out(catalog, edition, emptied),
-    )
+
+    def __init__(self, catalog: Catalog, edition: Edition) -> None:
+        self._catalog, self._edition = catalog, edition
+        self._judge = _Judge(catalog, edition)
+        self._admitted, self._rounds = self._judge.settled()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the records the edition holds, not narrowed."""
+        return tuple(self._admitted.values())
+
+    def holds(self, name: str) -> bool:
+        """Say whether the edition holds this record."""
+        return name in self._admitted
+
+    def narrowed(self, entry: Entry) -> Any:
+        """Return one of its records as its reader gets it."""
+        return self._judge.narrowed(entry.record, self._admitted)
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """Return all records that fell, those that others took with them included."""
+        return _names(self._rounds)
+
+    @cached_property
+    def _timeless(self) -> tuple[dict[str, Entry], list[dict[str, str]]]:
+        return _Judge(self._catalog, self._edition, timeless=True).settled()
+
+    def would_hold(self, name: str) -> bool:
+        """Say whether it would hold this record if no date counted."""
+        return name in self._timeless[0]
+
+    @property
+    def fallen(self) -> tuple[Fallen, ...]:
+        """Return the records that fell by themselves; what they took with them is counted."""
+        if not self._rounds:
+            return ()
+        first, always = self._rounds[0], _names(self._timeless[1])
+        others = len(self.gone) - 1 if len(first) == 1 else 0
+        entries = self._catalog.entries
+        return tuple(Fallen(entries[n], field_, others, n not in always) for n, field_ in sorted(first.items()))
+
+
+def _names(rounds: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    return frozenset(name for each in rounds for name in each)
 
 
 def _still_holds(link: Link, kept: Mapping[str, Entry]) -> bool:
@@ -105,19 +146,6 @@ def _still_holds(link: Link, kept: Mapping[str, Entry]) -> bool:
     return True
 
 
-def _left_out(catalog: Catalog, edition: Edition, emptied: Mapping[str, str]) -> tuple[Problem, ...]:
-    if not emptied:
-        return ()
-    _, always = _Judge(catalog, edition, timeless=True).settled()
-    problems = []
-    for name, lost in sorted(emptied.items()):
-        code = codes.EMPTIED_BY_EDITION if name in always else codes.EMPTIED_BY_DATE
-        span = catalog.entries[name].span((lost,), key=True)
-        told = code.at(span, audience=edition.audience, record=name, field=lost, as_of=edition.as_of)
-        problems.append(told)
-    return tuple(problems)
-
-
 class _Judge:
     """Decides, for one edition, what of a record may stay."""
 
@@ -126,17 +154,17 @@ class _Judge:
         self.edition = edition
         self.timeless = timeless
 
-    def settled(self) -> tuple[dict[str, Entry], dict[str, str]]:
-        """Return the records that stand, and for each that fell the needed field it lost.
+    def settled(self) -> tuple[dict[str, Entry], list[dict[str, str]]]:
+        """Return the records that stand, and round by round those that fell, each with the needed field it lost.
 
         A record that falls takes with it those that cannot stand without it, so this goes on until nothing changes.
         """
         admitted = {entry.id: entry for entry in self.catalog if self.admits_record(entry)}
-        emptied: dict[str, str] = {}
+        rounds: list[dict[str, str]] = []
         while fallen := {name: lost for name, e in admitted.items() if (lost := self.lost(e.record, admitted))}:
-            emptied |= fallen
+            rounds.append(fallen)
             admitted = {name: entry for name, entry in admitted.items() if name not in fallen}
-        return admitted, emptied
+        return admitted, rounds
 
     def lost(self, record: Record, admitted: Mapping[str, Entry]) -> str:
         """Return the first needed field of a record that this edition leaves nothing of, or an empty string."""

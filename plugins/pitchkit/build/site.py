@@ -68,7 +68,7 @@ def build_site(
     with without_garbage_collection():
         loaded = load_content(settings, memory or Memory(), keep_last_good=keep_last_good)
         judged = judge(loaded, settings.options, edition.as_of)
-        catalog, _ = project(judged.catalog, edition)
+        catalog = project(judged.catalog, edition)
     shop = _shop(settings, loaded)
     hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
     pages: list[Page] = []

@@ -6,8 +6,8 @@ EMPTIED_BY_EDITION = Code(
     "emptied-by-edition",
     "error",
     Both(
-        "在 {audience} 版里，“{record}”的“{field}”所指的内容都不能给这些读者看，这条记录只好不出现",
-        "in the {audience} edition nothing that '{field}' of '{record}' names may be shown, so the record is left out",
+        "在 {audience} 版里，“{record}”的“{field}”所指的内容都不能给这些读者看，这条记录只好不出现{others}",
+        "in the {audience} edition nothing that '{field}' of '{record}' names may be shown, so the record is left out{others}",
     ),
     Both(
         "给它一条 {audience} 版可以看的内容，或收窄 audience",
@@ -18,8 +18,8 @@ EMPTIED_BY_DATE = Code(
     "emptied-by-date",
     "warning",
     Both(
-        "到 {as_of}，“{record}”的“{field}”所指的内容都已过期，它在 {audience} 版里不再出现",
-        "by {as_of} all that '{field}' of '{record}' names has run out, so it leaves the {audience} edition",
+        "到 {as_of}，“{record}”的“{field}”所指的内容都已过期，它在 {audience} 版里不再出现{others}",
+        "by {as_of} all that '{field}' of '{record}' names has run out, so it leaves the {audience} edition{others}",
     ),
     Both("续期，或换上仍有效的内容", "renew it, or name one that still holds"),
 )
@@ -31,6 +31,15 @@ HIDDEN_IN_PROSE = Code(
         "the text of '{record}' says [[{value}]], which readers of the {audience} edition may not see",
     ),
     Both("改写这句话，或放宽 {value} 的受众", "write the sentence without it, or widen the audience of {value}"),
+)
+HIDDEN_BY_DATE = Code(
+    "hidden-by-date",
+    "warning",
+    Both(
+        "{audience} 版的“{record}”在正文里写了 [[{value}]]，而它已过期离开这一版",
+        "the text of '{record}' says [[{value}]], which has run out and left the {audience} edition",
+    ),
+    Both("续期 {value}，或改写这句话", "renew {value}, or write the sentence without it"),
 )
 UNKNOWN_IN_PROSE = Code(
     "unknown-in-prose",

@@ -84,7 +84,7 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
                 if value:
                     raise OddError
                 value = None
-            elif " - " in value:
+            elif "- " in value and event.implicit[0]:
                 odd = True
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if len(above) >= MAX_DEPTH - 1 or (decorated and _is_decorated(event)):

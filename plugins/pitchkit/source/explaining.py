@@ -140,9 +140,13 @@ def _first(sheet: Sheet) -> int:
 
 
 def _another_document(complaint: _Complaint) -> Mistake | None:
-    if complaint.above.text.rstrip() not in {"...", "---"}:
+    if complaint.above.text.rstrip() in {"...", "---"}:
+        return Mistake(codes.SEVERAL_DOCUMENTS.at(complaint.here.span(complaint.column)))
+    first = Line(complaint.sheet, _first(complaint.sheet))
+    if not first.key or not first.indent or first.number == complaint.here.number:
         return None
-    return Mistake(codes.SEVERAL_DOCUMENTS.at(complaint.here.span(complaint.column)))
+    problem = codes.UNEVEN_INDENTATION.at(first.span(first.indent))
+    return Mistake(problem, first.number, first.text.lstrip(" "))
 
 
 def _any(complaint: _Complaint) -> Mistake | None:

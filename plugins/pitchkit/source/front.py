@@ -7,9 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import yaml_text as codes
+from pitchkit.source.careful import MAX_PROBLEMS
 from pitchkit.source.decoding import decode
 from pitchkit.source.document import Document
-from pitchkit.source.reading import MAX_PROBLEMS, read_text
+from pitchkit.source.reading import read_text
 from pitchkit.source.sheet import Sheet
 from pitchkit.source.signs import conflicts, plain_sailing, signs
 

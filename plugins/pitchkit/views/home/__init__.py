@@ -33,6 +33,7 @@ def pages(desk: Desk) -> Iterable[Page]:
             "asks": speaks or not desk.edition.leaves_the_house,
             "wants": {role.id: interest(role, desk.language) for role in coverage.roles},
             "ways": _ways(desk),
+            "has_library": any(talk.record.status != "retired" for talk in desk.catalog.of("talk-track")),
             **_below(desk),
         },
         layout="home",

@@ -115,9 +115,9 @@ function start() {
 }
 
 function openAll() {
-  for (const fold of document.querySelectorAll(".pk-situation details")) {
-    fold.removeAttribute("name");
-    fold.open = true;
+  for (const each of document.querySelectorAll(".pk-situation details")) {
+    each.removeAttribute("name");
+    each.open = true;
   }
 }
 

@@ -1,0 +1,138 @@
+"""The `pitchkit` command. Every command lives in a module of its own and is loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pitchkit import __version__
+from pitchkit.cli.contents import COMMANDS
+from pitchkit.cli.speech import Command, lang, language, option, wrong_use
+from pitchkit.problems import Both
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+FINE, FOUND, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
+"""What a command ends with: nothing wrong, something found, asked for in a way that cannot be, a fault of ours."""
+
+_ABOUT = Both(
+    "Pitchkit 把结构化的 YAML 内容变成销售随手可用的门户。",
+    "Pitchkit turns structured YAML content into a portal that salespeople can use at once.",
+)
+_COMMANDS = Both("命令", "Commands")
+_TRY = Both("看说明: ", "For help: ")
+_STOPPED = Both("已停止。", "Stopped.")
+_FAULT = Both(
+    "pitchkit 自己出了错（{what}），不是您的错。请报告给我们，并附上这一行；PITCHKIT_DEBUG=1 会显示细节",
+    "pitchkit: internal fault ({what}). This is our mistake, not yours: please report it with this line; "
+    "PITCHKIT_DEBUG=1 shows the details",
+)
+
+
+class _Commands(Command, click.Group):
+    """All commands, in the order a newcomer needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        found: click.Command = importlib.import_module(f"{__name__}.{entry.module}").run
+        return found
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(_COMMANDS.to(language(ctx))):
+            formatter.write_dl([(name, entry.about.to(language(ctx))) for name, entry in COMMANDS.items()])
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command line and leave with its exit code."""
+        _let_every_letter_through()
+        code = _ended(lambda: super(_Commands, self).main(args, prog_name or "pitchkit", complete_var, False, **extra))
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+def _let_every_letter_through() -> None:
+    # A pipe on Windows may know a hundred letters; what it does not know is no reason to fail.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _ended(run: Any) -> int:
+    """Run, tell what went wrong if anything did, and return the exit code."""
+    try:
+        code = run()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return WRONG_USE
+    except click.UsageError as error:
+        _tell_wrong_use(error)
+        return WRONG_USE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo(_STOPPED.to(language()), err=True)
+        return FOUND
+    except Exception as error:  # noqa: BLE001  # whatever it is, nobody shall read a traceback unasked
+        _tell_fault(error)
+        return OUR_FAULT
+    return code if isinstance(code, int) else FINE
+
+
+def _tell_wrong_use(error: click.UsageError) -> None:
+    spoken = language(error.ctx)
+    click.echo(f"pitchkit: {wrong_use(error).to(spoken)}", err=True)
+    path = error.ctx.command_path if error.ctx else "pitchkit"
+    click.echo(f"{_TRY.to(spoken)}{path} --help", err=True)
+
+
+def _tell_fault(error: Exception) -> None:
+    if os.environ.get("PITCHKIT_DEBUG") == "1":
+        traceback.print_exception(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    room = "/".join(Path(place.filename).parts[-2:])
+    what = " ".join(f"{type(error).__name__}: {error}, {room}:{place.lineno}".split())
+    click.echo(_FAULT.to(language()).format(what=what), err=True)
+
+
+@click.command("pitchkit", cls=_Commands, about=_ABOUT, example="pitchkit init kit && cd kit && mkdocs serve")
+@lang
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, wanted: wanted and (click.echo(f"pitchkit {__version__}"), ctx.exit()),
+    zh="显示版本",
+    en="Show the version.",
+)
+def main() -> None:
+    """Hand over to the command that was named."""

@@ -1,0 +1,71 @@
+"""What each command is for, in one sentence, and where it lives: the list that `pitchkit --help` shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pitchkit.problems import Both
+
+__all__ = ["COMMANDS", "Entry"]
+
+
+class Entry(NamedTuple):
+    """One command: the module that holds it, its sentence, and a line to try."""
+
+    module: str
+    about: Both
+    example: str
+
+
+COMMANDS = {
+    "init": Entry(
+        "init",
+        Both("新建一个可以直接浏览的小门户", "Start a small portal that works at once."),
+        "pitchkit init kit",
+    ),
+    "new": Entry(
+        "new",
+        Both("照样例新建一条草稿记录", "Start a record as a draft, after the sample of its kind."),
+        'pitchkit new case case-spring-pilot --title "Spring pilot"',
+    ),
+    "check": Entry(
+        "check",
+        Both("检查全部内容，列出每个问题和改法", "Find every problem in the content, each with its place and its fix."),
+        "pitchkit check content/cases",
+    ),
+    "due": Entry(
+        "due",
+        Both("列出到期要核对、续期的内容，按团队分", "List what must be reviewed or renewed, team by team."),
+        "pitchkit due --within 60d",
+    ),
+    "import": Entry(
+        "bring",
+        Both("把别处的内容变成草稿", "Turn content from elsewhere into drafts."),
+        "pitchkit import old-cases/ --into content",
+    ),
+    "export": Entry(
+        "export",
+        Both("把一个版本的内容交给别的程序", "Hand one edition's content to other programs."),
+        "pitchkit export json --edition partner --out partner.json",
+    ),
+    "kinds": Entry(
+        "kinds",
+        Both("列出记录类型和它们的字段", "List the kinds of record and their fields."),
+        "pitchkit kinds case",
+    ),
+    "rules": Entry(
+        "rules",
+        Both("列出检查会报告的全部问题", "List every fault that a check can find."),
+        "pitchkit rules --format json",
+    ),
+    "schema": Entry(
+        "schema",
+        Both("写出 JSON Schema，编辑器据此补全和提示", "Write JSON Schema, so that editors complete and explain."),
+        "pitchkit schema --vscode",
+    ),
+    "doctor": Entry(
+        "doctor",
+        Both("看这台电脑上还缺什么", "Look what this computer still lacks."),
+        "pitchkit doctor",
+    ),
+}

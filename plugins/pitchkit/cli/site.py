@@ -1,0 +1,204 @@
+"""The site a command works on: its `mkdocs.yml`, the day it is judged on, and its problems as asked for."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pitchkit.adapters.mkdocs.config import settings_from
+from pitchkit.build import judgement_day
+from pitchkit.cli.speech import Refused, language, option
+from pitchkit.problems import Both, Span
+from pitchkit.problems.building import UNKNOWN_EDITION
+from pitchkit.report import as_github, as_json, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pitchkit.build import Settings
+    from pitchkit.edition import Edition
+    from pitchkit.problems import Problem
+    from pitchkit.source import Tree
+
+__all__ = ["Site", "UnusableSite", "as_of", "config", "edition", "out", "shape", "told"]
+
+USUAL = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+LONG = 300
+"""From so many files on reading takes long enough to show how far it is."""
+
+_READING = Both("读取内容", "Reading")
+
+config = option(
+    "-f",
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    zh="站点的 mkdocs.yml；不写就用当前文件夹里的",
+    en="The site's mkdocs.yml; by default the one in this folder.",
+)
+as_of = option(
+    "--as-of",
+    metavar="DATE",
+    default="",
+    zh="按哪一天判断，如 2026-11-22；不写就按站点设置或今天",
+    en="The day to judge by, like 2026-11-22; by default the site's own, else today.",
+)
+edition = option(
+    "--edition",
+    metavar="NAME",
+    default="",
+    zh="版本: internal、partner、customer 或 public",
+    en="The edition: internal, partner, customer or public.",
+)
+out = option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    zh="写进这个文件，不写就显示出来",
+    en="Write to this file instead of showing it.",
+)
+
+
+def shape(*choices: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add `--format` with these choices; the first is the default, except that GitHub gets its own where offered."""
+    usual = "github" if "github" in choices and os.environ.get("GITHUB_ACTIONS") else choices[0]
+    return option(
+        "--format",
+        "shape",
+        type=click.Choice(choices),
+        default=lambda: usual,
+        zh="输出格式",
+        en="How to write what was found.",
+    )
+
+
+class UnusableSite(click.ClickException):
+    """The site cannot be worked on: its configuration is at fault."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        self.language = language()
+        super().__init__(self.problems[0].line())
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002  # click's signature
+        """Print the problems as text."""
+        click.echo(as_text(self.problems, self.language), nl=False, err=True)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site, opened: its settings, where it stands, and the day it is judged on."""
+
+    settings: Settings
+    folder: Path
+    as_of: datetime.date
+
+    @classmethod
+    def at(cls, config: Path | None, as_of: str = "") -> Site:
+        """Open the site of a configuration file.
+
+        Raises `UnusableSite` where its settings are at fault, `Refused` where there is none.
+        """
+        path = config or _usual()
+        settings, problems = settings_from(path)
+        now = datetime.datetime.now(tz=datetime.UTC)
+        day, more = judgement_day(settings.options, now, as_of, os.environ.get("PITCHKIT_AS_OF", ""))
+        faults = [problem for problem in (*problems, *more) if problem.severity == "error"]
+        if faults:
+            raise UnusableSite(faults)
+        return cls(settings, path.absolute().parent, day)
+
+    @classmethod
+    def if_any(cls, config: Path | None) -> Site | None:
+        """Open the site of a configuration file, or the one in this folder if there is one."""
+        return cls.at(config) if config or any(Path(name).is_file() for name in USUAL) else None
+
+    @property
+    def language(self) -> str:
+        """Return the language to speak to whoever works on this site."""
+        return language(site=self.settings.options.languages[0])
+
+    def edition(self, name: str = "") -> Edition:
+        """Return an edition by name: the one given, else PITCHKIT_EDITION's, else `internal`."""
+        return self.only(name or os.environ.get("PITCHKIT_EDITION") or "internal").settings.options.edition(
+            name or os.environ.get("PITCHKIT_EDITION") or "internal", self.as_of
+        )
+
+    def only(self, name: str) -> Site:
+        """Return this site as if it had no edition but one."""
+        known = self.settings.options.editions
+        if name not in known:
+            span = Span("--edition")
+            raise UnusableSite([UNKNOWN_EDITION.at(span, value=name, known=", ".join(known))])
+        return self._with(options=replace(self.settings.options, editions={name: known[name]}))
+
+    def watched(self) -> Site:
+        """Return this site with a tree that shows, on a terminal, how far reading has come."""
+        tree = self.settings.content
+        number = sum(1 for _ in tree.names()) if sys.stderr.isatty() else 0
+        return self._with(content=_Watched(tree, number, self.language)) if number > LONG else self
+
+    def path(self, span: Span) -> Path:
+        """Return the file a span lies in."""
+        return self.folder / span.path
+
+    def _with(self, **changes: Any) -> Site:
+        return replace(self, settings=replace(self.settings, **changes))
+
+
+class _Watched:
+    """A tree that moves a bar along while its files are read."""
+
+    def __init__(self, tree: Tree, number: int, spoken: str) -> None:
+        self._tree = tree
+        self._left = number
+        self._bar = click.progressbar(length=number, label=_READING.to(spoken), file=sys.stderr, update_min_steps=50)
+
+    def names(self) -> Iterable[str]:
+        return self._tree.names()
+
+    def read(self, name: str) -> bytes:
+        self._left -= 1
+        self._bar.update(1)
+        if self._left == 0:
+            self._bar.render_finish()
+        return self._tree.read(name)
+
+    def stamp(self, name: str) -> object:
+        return self._tree.stamp(name)
+
+    def problems(self) -> tuple[Problem, ...]:
+        return self._tree.problems()
+
+
+def told(problems: Iterable[Problem], shape: str, spoken: str, *, fold: bool = True) -> bytes:
+    """Return problems in the shape asked for, as bytes: whatever the terminal, a program reads UTF-8."""
+    if shape == "json":
+        text = as_json(problems, spoken)
+    elif shape == "github":
+        text = as_github(problems, spoken)
+    else:
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        text = as_text(problems, spoken, colour=colour, **({} if fold else {"fold": 0}))
+    return text.encode("utf-8", "replace")
+
+
+def _usual() -> Path:
+    found = next((Path(name) for name in USUAL if Path(name).is_file()), None)
+    if found is None:
+        raise Refused(
+            Both(
+                "这个文件夹里没有 mkdocs.yml；进到站点的文件夹，或用 -f 指明，或新建: pitchkit init kit",
+                "there is no mkdocs.yml in this folder; go to the site's folder, name it with -f, "
+                "or start one: pitchkit init kit",
+            )
+        )
+    return found
