@@ -8,12 +8,12 @@ from sites import check, lines
 TITLE = "title: 标题\n"
 
 
-
 def records(**more):
     base = {
         "products/pd-a.yml": TITLE,
         "customers/cu-1.yml": "public_name: 一家客户\n",
-        "cases/case-a.yml": TITLE + "customer: cu-1\nproducts: [pd-a]\nmetrics:\n  - {id: loss, label: 丢包率, before: '2.4', after: '0.08'}\n",
+        "cases/case-a.yml": TITLE
+        + "customer: cu-1\nproducts: [pd-a]\nmetrics:\n  - {id: loss, label: 丢包率, before: '2.4', after: '0.08'}\n",
     }
     return base | more
 

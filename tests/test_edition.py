@@ -166,7 +166,11 @@ def test_a_part_narrows_its_record():
 
 
 def test_the_review_policy_asks_for_sign_offs():
-    signed = changed("segments/seg-a.yml", "audience: public", "audience: public\napprovals: [{role: legal, by: role-legal, on: 2026-11-01}]")
+    signed = changed(
+        "segments/seg-a.yml",
+        "audience: public",
+        "audience: public\napprovals: [{role: legal, by: role-legal, on: 2026-11-01}]",
+    )
     policy = {"approvals": {"segment": ("legal",)}}
     assert "seg-a" not in seen("public", **policy).entries
     assert "seg-a" in seen("public", signed, **policy).entries

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import pitchkit.kinds
 from pitchkit.adapters.mkdocs.config import settings_from
 from pitchkit.build import judgement_day
 from pitchkit.cli.speech import Refused, language, option
-from pitchkit.problems import Both, Span
+from pitchkit.kind import discover, gather
+from pitchkit.problems import Both, Span, nearest
 from pitchkit.problems.building import UNKNOWN_EDITION
 from pitchkit.report import as_github, as_json, as_text
 
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 
     from pitchkit.build import Settings
     from pitchkit.edition import Edition
+    from pitchkit.kind import Kind, Kinds
     from pitchkit.problems import Problem
     from pitchkit.source import Tree
 
-__all__ = ["Site", "UnusableSite", "as_of", "config", "edition", "out", "shape", "told"]
+__all__ = ["Site", "UnusableSite", "as_of", "config", "edition", "kind_named", "kinds_of", "out", "shape", "told"]
 
 USUAL = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 LONG = 300
@@ -128,9 +131,8 @@ class Site:
 
     def edition(self, name: str = "") -> Edition:
         """Return an edition by name: the one given, else PITCHKIT_EDITION's, else `internal`."""
-        return self.only(name or os.environ.get("PITCHKIT_EDITION") or "internal").settings.options.edition(
-            name or os.environ.get("PITCHKIT_EDITION") or "internal", self.as_of
-        )
+        wanted = name or os.environ.get("PITCHKIT_EDITION") or "internal"
+        return self.only(wanted).settings.options.edition(wanted, self.as_of)
 
     def only(self, name: str) -> Site:
         """Return this site as if it had no edition but one."""
@@ -179,16 +181,35 @@ class _Watched:
         return self._tree.problems()
 
 
-def told(problems: Iterable[Problem], shape: str, spoken: str, *, fold: bool = True) -> bytes:
-    """Return problems in the shape asked for, as bytes: whatever the terminal, a program reads UTF-8."""
+def told(problems: Iterable[Problem], shape: str, spoken: str, *, fold: bool = True) -> str | bytes:
+    """Return problems in the shape asked for; what programs read is UTF-8, whatever the terminal speaks."""
     if shape == "json":
-        text = as_json(problems, spoken)
-    elif shape == "github":
-        text = as_github(problems, spoken)
-    else:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        text = as_text(problems, spoken, colour=colour, **({} if fold else {"fold": 0}))
-    return text.encode("utf-8", "replace")
+        return as_json(problems, spoken).encode("utf-8", "replace")
+    if shape == "github":
+        return as_github(problems, spoken).encode("utf-8", "replace")
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return as_text(problems, spoken, colour=colour, **({} if fold else {"fold": 0}))
+
+
+def kinds_of(site: Site | None) -> Kinds:
+    """Return the kinds a site knows, or those that ship where there is no site."""
+    known, _ = gather(discover(pitchkit.kinds), site.settings.kinds if site else None)
+    return known
+
+
+def kind_named(name: str, kinds: Kinds) -> Kind:
+    """Return the kind somebody means: by its name, its folder, or what it is called.
+
+    Raises `Refused` where there is none, naming the nearest.
+    """
+    words = {word: kind for kind in kinds for word in (*kind.labels, *kind.label, kind.plural, kind.name) if word}
+    folded = {word.casefold(): kind for word, kind in words.items()}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    near = nearest(name, words)
+    known = ", ".join(kind.name for kind in kinds)
+    guess = Both(f"是不是想写 {near}?", f"did you mean {near}?") if near else Both(f"已有: {known}", f"known: {known}")
+    raise Refused(Both(f"没有“{name}”这种记录；{guess.zh}", f"there is no kind '{name}'; {guess.en}"))
 
 
 def _usual() -> Path:

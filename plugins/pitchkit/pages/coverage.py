@@ -40,9 +40,7 @@ _ROWS = {
     "auditor": "--uuMuMM",
 }
 NEEDS: Mapping[tuple[str, str], Need] = {
-    (role, step): _LETTERS[letter]
-    for role, row in _ROWS.items()
-    for step, letter in zip(_STEPS, row, strict=True)
+    (role, step): _LETTERS[letter] for role, row in _ROWS.items() for step, letter in zip(_STEPS, row, strict=True)
 }
 """Where a talk is needed, useful, or rarely asked for. What a site adds to the vocabularies counts as useful."""
 
@@ -126,9 +124,7 @@ class Coverage:
         return tuple(cell for _, row in self.rows for cell in row)
 
 
-def _held(
-    entries: Iterable[Entry], as_of: datetime.date
-) -> dict[tuple[str, str], list[tuple[int, str, Entry]]]:
+def _held(entries: Iterable[Entry], as_of: datetime.date) -> dict[tuple[str, str], list[tuple[int, str, Entry]]]:
     held: dict[tuple[str, str], list[tuple[int, str, Entry]]] = {}
     for entry in entries:
         state = state_of(entry.record, as_of)

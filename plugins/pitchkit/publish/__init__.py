@@ -2,7 +2,7 @@
 
 from pitchkit.publish.addresses import markdown_path, prefix
 from pitchkit.publish.menus import SHELVES, Item, Menu, menus, title_of
-from pitchkit.publish.pictures import asked_for, dangling, image_links
+from pitchkit.publish.pictures import Picture, dangling, pictures
 from pitchkit.publish.staging import BusyError, Staging
 from pitchkit.publish.swap import swap
 
@@ -11,12 +11,12 @@ __all__ = [
     "BusyError",
     "Item",
     "Menu",
+    "Picture",
     "Staging",
-    "asked_for",
     "dangling",
-    "image_links",
     "markdown_path",
     "menus",
+    "pictures",
     "prefix",
     "swap",
     "title_of",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from pitchkit.pages import MARKER
+from pitchkit.publish.addresses import prefix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,36 +17,31 @@ if TYPE_CHECKING:
     from pitchkit.build import HandWritten, Site
     from pitchkit.pages import Page
 
-__all__ = ["asked_for", "dangling", "image_links"]
+__all__ = ["Picture", "dangling", "pictures"]
 
 _ASSETS = "_assets/"
-_SUFFIXES = frozenset(
-    ".avif .gif .jpeg .jpg .mp4 .pdf .png .svg .webm .webp".split()  # noqa: SIM905  # reads as the list it is
-)
+_SUFFIXES = frozenset([".avif", ".gif", ".jpeg", ".jpg", ".mp4", ".pdf", ".png", ".svg", ".webm", ".webp"])
 _MARKED = re.compile(rf'="{MARKER}([^"#]*)')
 _LINKED = re.compile(r"""\]\(\s*<?([^\s)>]+)|^\[[^\]]+\]:\s*<?([^\s>]+)|\b(?:src|href)=["']([^"']+)""", re.MULTILINE)
 
 
-def addresses_in(page: Page) -> Iterator[str]:
-    """Yield the addresses a page's HTML leads to, each as often as it does."""
-    for part in (page.lead, *(section.html for section in page.sections)):
-        yield from map(html.unescape, _MARKED.findall(part))
+class Picture(NamedTuple):
+    """A file beside the records, and where in the portal it lies."""
+
+    name: str
+    path: str
 
 
-def image_links(page: HandWritten) -> Iterator[str]:
-    """Yield the files a hand-written page refers to, relative to the content folder."""
-    folder = posixpath.dirname(page.path)
-    for found in _LINKED.findall(page.body):
-        url = urlsplit(next(filter(None, found)))
-        if not url.scheme and not url.netloc and url.path and not url.path.startswith("/"):
-            yield posixpath.normpath(posixpath.join(folder, unquote(url.path)))
+def pictures(site: Site, names: Collection[str]) -> tuple[Picture, ...]:
+    """Return the files among `names` that a page of the site shows; never records, templates or settings.
 
-
-def asked_for(site: Site, names: Collection[str]) -> frozenset[str]:
-    """Return the files among `names` that a page of the site shows; never records, templates or settings."""
-    asked = {address for page in site.pages for address in addresses_in(page) if address.startswith(_ASSETS)}
-    asked |= {link for page in site.hand_written for link in image_links(page)}
-    return frozenset(name for name in asked & set(names) if posixpath.splitext(name)[1].lower() in _SUFFIXES)
+    A hand-written page in another language lies in that language's folder, and finds its pictures there.
+    """
+    found = {Picture(name, name) for page in site.pages for name in _addresses(page) if name.startswith(_ASSETS)}
+    for page in site.hand_written:
+        found |= {Picture(name, prefix(page.language, site.languages) + name) for name in _links(page)}
+    known = set(names)
+    return tuple(sorted(each for each in found if each.name in known and _is_shown(each.name)))
 
 
 def dangling(site: Site) -> Iterator[tuple[Page, str]]:
@@ -54,6 +50,25 @@ def dangling(site: Site) -> Iterator[tuple[Page, str]]:
     known |= {(page.language, alias) for page in site.pages for alias in page.aliases}
     assets = set(site.assets)
     for page in site.pages:
-        for address in dict.fromkeys(addresses_in(page)):
+        for address in dict.fromkeys(_addresses(page)):
             if address not in assets and (page.language, address) not in known:
                 yield page, address
+
+
+def _is_shown(name: str) -> bool:
+    return posixpath.splitext(name)[1].lower() in _SUFFIXES
+
+
+def _addresses(page: Page) -> Iterator[str]:
+    """Yield the addresses a page's HTML leads to, each as often as it does."""
+    for part in (page.lead, *(section.html for section in page.sections)):
+        yield from map(html.unescape, _MARKED.findall(part))
+
+
+def _links(page: HandWritten) -> Iterator[str]:
+    """Yield what a hand-written page refers to, relative to the content folder."""
+    folder = posixpath.dirname(page.path)
+    for found in _LINKED.findall(page.body):
+        url = urlsplit(next(filter(None, found)))
+        if not url.scheme and not url.netloc and url.path and not url.path.startswith("/"):
+            yield posixpath.normpath(posixpath.join(folder, unquote(url.path)))

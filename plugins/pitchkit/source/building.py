@@ -91,7 +91,7 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
                 raise OddError
             if event.flow_style:
                 if not brackets:
-                    opened = 0
+                    opened = event.start_mark.index
                 brackets += 1
             value = {} if kind is MappingStartEvent else []
         elif kind is MappingEndEvent or kind is SequenceEndEvent:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from math import sqrt
+from math import cbrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pitchkit.kinds.launch.usual import usual_tasks
@@ -23,9 +23,9 @@ SOON = 7
 """A task within so many days is due soon."""
 OPEN_END = 14
 """How many days of a phase without an end are drawn, unless a task lies further out."""
-NARROWEST = 12.0
-"""The share of the drawing that even the shortest phase gets, in per cent, so that its name can be read."""
-APART = 2.8
+NARROWEST = 17.0
+"""The share that even the shortest phase asks for, in per cent of the drawing, so that its name can be read."""
+APART = 3.1
 """How far two marks in one lane stand from each other at least, in per cent."""
 
 _DAYS = re.compile(r"[+-]?\d{1,5}", re.ASCII)
@@ -175,8 +175,8 @@ def _stretches(phases: Iterable[Phase], low: int, high: int) -> Iterable[tuple[s
 
 
 def _bands(stretches: Sequence[tuple[str, int, int]], t0: datetime.date) -> tuple[Band, ...]:
-    """Give each stretch its place: by the root of its days, so that short phases stay readable beside long ones."""
-    roots = [sqrt(last - first + 1) for _, first, last in stretches]
+    """Give each stretch its place: by the cube root of its days, so that short phases stay readable beside long ones."""
+    roots = [cbrt(last - first + 1) for _, first, last in stretches]
     shares = [max(NARROWEST, 100 * root / sum(roots)) for root in roots]
     bands, left = [], 0.0
     for (name, first, last), share in zip(stretches, shares, strict=True):

@@ -48,7 +48,9 @@ def pages(desk: Desk) -> Iterable[Page]:
         },
         shelf="grow",
         order=10,
-        text=desk.t("四个阶段，我们在哪一个，离下一个还差什么。", "Four stages: where we stand, and what the next one takes."),
+        text=desk.t(
+            "四个阶段，我们在哪一个，离下一个还差什么。", "Four stages: where we stand, and what the next one takes."
+        ),
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pitchkit.catalog import Entry
     from pitchkit.pages import Desk, Page
+    from pitchkit.pages.coverage import Cell
 
 WAYS = ("scenario", "faq", "case", "product")
 """Kinds a seller who does not know the role may start from."""
@@ -32,8 +33,10 @@ def pages(desk: Desk) -> Iterable[Page]:
             "coverage": coverage,
             "asks": speaks or not desk.edition.leaves_the_house,
             "wants": {role.id: interest(role, desk.language) for role in coverage.roles},
+            "people": _people(desk),
             "ways": _ways(desk),
             "has_library": any(talk.record.status != "retired" for talk in desk.catalog.of("talk-track")),
+            "gaps": _gaps(coverage) if speaks and not desk.edition.leaves_the_house else [],
             **_below(desk),
         },
         layout="home",
@@ -55,6 +58,11 @@ def _below(desk: Desk) -> dict[str, object]:
     }
 
 
+def _gaps(coverage: Coverage) -> list[Cell]:
+    """Return the cells that need words and have none anybody may say."""
+    return [cell for cell in coverage.cells if cell.need == "needed" and not cell.can_be_said]
+
+
 def _ways(desk: Desk) -> list[tuple[str, str, int]]:
     """Return the other ways in: address, name and number of records."""
     kinds = desk.shop.kinds
@@ -64,6 +72,14 @@ def _ways(desk: Desk) -> list[tuple[str, str, int]]:
 
 def _drafts(desk: Desk) -> tuple[Entry, ...]:
     return tuple(entry for entry in desk.catalog if entry.record.status in ("draft", "in-review"))
+
+
+def _people(desk: Desk) -> dict[str, list[str]]:
+    """Return what people in each role are called on their cards, by the personas on file."""
+    people: dict[str, list[str]] = {role.id: [] for role in desk.terms("decision-role")}
+    for entry in desk.catalog.of("persona"):
+        people.setdefault(getattr(entry.record, "decision_role", ""), []).append(desk.plain(entry.record.name))
+    return people
 
 
 VIEW = View("home", pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pitchkit.pages import View
@@ -47,34 +48,27 @@ def _live(entries: tuple[Entry, ...]) -> Iterable[Entry]:
 
 
 def _of_kind(desk: Desk, kind: Kind, entries: tuple[Entry, ...]) -> Iterator[Page]:
-    parts = [entries[i : i + PER_PAGE] for i in range(0, len(entries), PER_PAGE)]
-    addresses = [f"{kind.plural}/{f'page-{i}/' if i > 1 else ''}" for i in range(1, len(parts) + 1)]
-    for i, part in enumerate(parts):
-        yield _page(desk, kind, part, addresses, i, len(entries))
+    starts = range(0, len(entries), PER_PAGE)
+    addresses = [f"{kind.plural}/{f'page-{i + 1}/' if i else ''}" for i in range(len(starts))]
+    first = _page(desk, kind, entries[:PER_PAGE], addresses, 0)
+    order = ORDER.index(kind.name) if kind.name in ORDER else len(ORDER)
+    yield replace(first, shelf=kind.shelf, order=100 + order)
+    for i, start in enumerate(starts[1:], 1):
+        further = _page(desk, kind, entries[start : start + PER_PAGE], addresses, i)
+        yield replace(further, title=f"{first.title} · {i + 1}", parent=first.address)
 
 
-def _page(desk: Desk, kind: Kind, part: tuple[Entry, ...], addresses: list[str], i: int, count: int) -> Page:
+def _page(desk: Desk, kind: Kind, part: tuple[Entry, ...], addresses: list[str], i: int) -> Page:
+    context = {
+        "cards": [(entry, marks(desk, entry)) for entry in part],
+        "groups": filters(desk, kind, part),
+        "addresses": addresses,
+        "here": i,
+    }
     title = kind.several.to(desk.language)
-    first = i == 0
-    return desk.page(
-        "index/page.html",
-        addresses[i],
-        title if first else f"{title} · {i + 1}",
-        {
-            "kind": kind,
-            "cards": [(entry, marks(desk, entry)) for entry in part],
-            "groups": filters(desk, kind, part),
-            "addresses": addresses,
-            "here": i,
-            "count": count,
-        },
-        layout="wide",
-        shelf=kind.shelf if first else "",
-        order=100 + (ORDER.index(kind.name) if kind.name in ORDER else len(ORDER)),
-        parent="" if first else addresses[0],
-        previous=addresses[i - 1] if i else None,
-        next=addresses[i + 1] if i + 1 < len(addresses) else None,
-    )
+    page = desk.page("index/page.html", addresses[i], title, context, layout="wide")
+    before = addresses[i - 1] if i else None
+    return replace(page, previous=before, next=dict(enumerate(addresses)).get(i + 1))
 
 
 VIEW = View("index", pages)

@@ -25,7 +25,7 @@ class Choice(NamedTuple):
 
     id: str
     label: str
-    count: int
+    cards: int
 
 
 class Group(NamedTuple):
@@ -40,8 +40,10 @@ def filters(desk: Desk, kind: Kind, entries: Sequence[Entry]) -> tuple[Group, ..
     """Return the groups of chips for these records: only fields in which they differ."""
     if len(entries) < LEAST:
         return ()
-    found = [_group(desk, name, field.label.to(desk.language), vocabulary, entries)
-             for name, field, vocabulary in _controlled(kind.schema)]
+    found = [
+        _group(desk, name, field.label.to(desk.language), vocabulary, entries)
+        for name, field, vocabulary in _controlled(kind.schema)
+    ]
     if not desk.edition.leaves_the_house:
         found.append(_group(desk, "status", desk.word("status"), "status", entries))
     return tuple(group for group in found if len(group.choices) > 1)
@@ -49,7 +51,9 @@ def filters(desk: Desk, kind: Kind, entries: Sequence[Entry]) -> tuple[Group, ..
 
 def marks(desk: Desk, entry: Entry) -> str:
     """Return what a card answers to, as `roles:decider steps:settle-order`, for the filter in the browser."""
-    found = [f"{name}:{value}" for name, _, _ in _controlled(entry.kind.schema) for value in _values(entry.record, name)]
+    found = [
+        f"{name}:{value}" for name, _, _ in _controlled(entry.kind.schema) for value in _values(entry.record, name)
+    ]
     if not desk.edition.leaves_the_house:
         found.append(f"status:{entry.record.status}")
     return " ".join(found)

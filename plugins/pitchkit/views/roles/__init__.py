@@ -35,7 +35,11 @@ def _index(desk: Desk, coverage: Coverage) -> Page:
         "roles/index.html",
         "roles/",
         desk.word("roles"),
-        {"coverage": coverage, "wants": {role.id: interest(role, desk.language) for role in coverage.roles}},
+        {
+            "coverage": coverage,
+            "wants": {role.id: interest(role, desk.language) for role in coverage.roles},
+            "people": _people(desk),
+        },
         shelf="meet",
         order=10,
         text=desk.t("六种角色：各自要什么，对他们说什么。", "Six roles: what each wants, and what to say to them."),
@@ -80,6 +84,14 @@ def _benefits(desk: Desk, role: str) -> list[tuple[Entry, Benefit]]:
     ]
     found.sort(key=lambda each: (not each[1].is_approved, each[1].priority or 99, each[0].id))
     return [(entry, benefit) for entry, _, benefit in found]
+
+
+def _people(desk: Desk) -> dict[str, list[str]]:
+    """Return what people in each role are called on their cards, by the personas on file."""
+    people: dict[str, list[str]] = {role.id: [] for role in desk.terms("decision-role")}
+    for entry in desk.catalog.of("persona"):
+        people.setdefault(getattr(entry.record, "decision_role", ""), []).append(desk.plain(entry.record.name))
+    return people
 
 
 VIEW = View("roles", pages)

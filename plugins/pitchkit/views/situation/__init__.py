@@ -48,6 +48,7 @@ def _page(desk: Desk, situation: Situation, segments: tuple[Entry, ...]) -> Page
             "segments": segments,
             "base": base,
             "interest": interest(desk.term("decision-role", situation.role), desk.language),
+            "people": _people(desk, situation.role),
             "reasons": _reasons(desk, segment),
         },
         layout="wide",
@@ -56,10 +57,18 @@ def _page(desk: Desk, situation: Situation, segments: tuple[Entry, ...]) -> Page
     )
 
 
+def _people(desk: Desk, role: str) -> list[str]:
+    return [
+        desk.plain(entry.record.name)
+        for entry in desk.catalog.of("persona")
+        if getattr(entry.record, "decision_role", "") == role
+    ]
+
+
 def _reasons(desk: Desk, segment: Entry | None) -> dict[Reason, str]:
     same = desk.plain(segment.record.name) if segment else ""
     return {
-        "segment": desk.t(f"同在{same}", f"same market, {same}"),
+        "segment": desk.t(f"同在{same}", f"same market ({same})"),
         "named-in-talk": desk.t("话术里用的就是它", "the talk tells it"),
         "value-point": desk.t("证明同一个价值点", "it proves the same value point"),
         "product": desk.t("用的是同一个产品", "same product"),

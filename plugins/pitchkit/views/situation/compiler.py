@@ -51,9 +51,7 @@ class Situation:
     """Further talks for the same role at the same step."""
 
 
-def compile_situation(
-    catalog: Catalog, role: str, step: str, segment: str, as_of: datetime.date
-) -> Situation | None:
+def compile_situation(catalog: Catalog, role: str, step: str, segment: str, as_of: datetime.date) -> Situation | None:
     """Return the situation, None where nothing approved serves this role at this step."""
     tracks = _tracks(catalog, role, step, segment, as_of)
     if not tracks:

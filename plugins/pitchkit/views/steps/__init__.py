@@ -39,7 +39,9 @@ def _index(desk: Desk, coverage: Coverage) -> Page:
         {"coverage": coverage},
         shelf="meet",
         order=20,
-        text=desk.t("采购八步：每一步见谁、说什么。", "Eight steps of a purchase: whom you meet at each, and what to say."),
+        text=desk.t(
+            "采购八步：每一步见谁、说什么。", "Eight steps of a purchase: whom you meet at each, and what to say."
+        ),
     )
 
 

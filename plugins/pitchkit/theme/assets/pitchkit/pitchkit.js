@@ -1,5 +1,6 @@
 // Pitchkit in the browser: filters on indexes, and a word when something was copied. Pages read well without it.
 
+(() => {
 const chinese = document.documentElement.lang.startsWith("zh");
 
 // Copying. Material's bundle copies on a click; the browser's own `copy` event says that it happened.
@@ -102,6 +103,9 @@ function filter(form) {
   });
   window.addEventListener("hashchange", read);
   read();
+  // A phone shows the cards first; what is chosen stays in sight.
+  const small = matchMedia("(max-width: 45em)").matches;
+  if (small && wanted().size === 0) form.querySelector("details").open = false;
   form.hidden = false;
 }
 
@@ -125,3 +129,4 @@ if (document.readyState === "loading") document.addEventListener("DOMContentLoad
 else start();
 // Where a site switches on Material's instant navigation, pages change without loading.
 if (window.document$) window.document$.subscribe(start);
+})();

@@ -1,0 +1,100 @@
+"""One build, several languages: each page in Material's words for its language, with its own menus and search."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.utils import get_relative_url
+
+from pitchkit.adapters.mkdocs.page import PortalPage
+from pitchkit.adapters.mkdocs.theme import speech
+from pitchkit.publish import prefix
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from pitchkit.adapters.mkdocs.portal import Portal
+
+__all__ = ["address_search", "alternates", "finish", "split_search", "turn_to"]
+
+NAMES = {"zh": "中文", "en": "English", "ja": "日本語", "ko": "한국어", "de": "Deutsch", "fr": "Français", "es": "Español"}
+"""What languages call themselves; any other is shown by its tag."""
+
+_ALTERNATE = re.compile(r'\s*<link rel="alternate" href="[^"]*" hreflang="[^"]*">')
+_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_NOINDEX = '<meta name="robots" content="noindex">\n'
+
+
+def turn_to(page: Page, context: TemplateContext, config: MkDocsConfig, portal: Portal) -> None:
+    """Turn the theme to a page's language for as long as the page is being written."""
+    language = page.language if isinstance(page, PortalPage) else portal.languages[0]
+    context["nav"] = portal.navigations[language]
+    config.theme["language"] = speech(config, language)
+    if len(portal.languages) > 1 and isinstance(page, PortalPage):
+        config.extra["alternate"] = alternates(page.address, portal)
+
+
+def alternates(address: str, portal: Portal) -> list[dict[str, str]]:
+    """Return the language menu of a page: the same page in each language, or that language's home."""
+    return [
+        {"name": NAMES.get(language, language), "lang": language, "link": _nearest(portal, language, address)}
+        for language in portal.languages
+    ]
+
+
+def _nearest(portal: Portal, language: str, address: str) -> str:
+    page = portal.pages.get((language, address)) or portal.pages.get((language, ""))
+    return page.file.url if page else f"./{prefix(language, portal.languages)}"
+
+
+def finish(output: str, config: MkDocsConfig, portal: Portal) -> str:
+    """Mend in a written page what no template of Material offers a place for."""
+    # Material's script would ask for a sitemap below each of these links, and find none.
+    output = _ALTERNATE.sub("", output)
+    if not portal.site.edition.leaves_the_house:
+        output = output.replace("</head>", f"{_NOINDEX}</head>", 1)
+    return output
+
+
+def address_search(output: str, page: Page, portal: Portal) -> str:
+    """Let Material's script look for the index of the page's language; it looks below what it takes for the root."""
+    language = page.language if isinstance(page, PortalPage) else portal.languages[0]
+    folder = prefix(language, portal.languages)
+    if not folder:
+        return output
+
+    def moved(match: re.Match[str]) -> str:
+        told = json.loads(match[2])
+        told["base"] = get_relative_url(folder, page.url).rstrip("/") or "."
+        return f"{match[1]}{json.dumps(told).replace('<', chr(92) + 'u003c')}{match[3]}"
+
+    return _CONFIG.sub(moved, output, count=1)
+
+
+def split_search(root: Path, portal: Portal, *, offline: bool) -> None:
+    """Give each language below the root the entries of its own pages, and leave the root its own."""
+    whole = root / "search" / "search_index.json"
+    if len(portal.languages) == 1 or not whole.is_file():
+        return
+    index: dict[str, Any] = json.loads(whole.read_text("utf-8"))
+    entries = index["docs"]
+    for language in portal.languages[1:]:
+        folder = f"{language}/"
+        own = [entry for entry in entries if entry["location"].startswith(folder)]
+        entries = [entry for entry in entries if not entry["location"].startswith(folder)]
+        own = [{**entry, "location": entry["location"].removeprefix(folder)} for entry in own]
+        _write(root / language / "search", {**index, "docs": own}, offline=offline)
+    _write(whole.parent, {**index, "docs": entries}, offline=False)
+
+
+def _write(folder: Path, index: dict[str, Any], *, offline: bool) -> None:
+    text = json.dumps(index, separators=(",", ":"), ensure_ascii=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "search_index.json").write_text(text, "utf-8")
+    if offline:  # Material's plugin of this name does it for the root alone
+        (folder / "search_index.js").write_text(f"var __index = {text}", "utf-8")

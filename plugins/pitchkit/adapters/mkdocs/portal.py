@@ -1,0 +1,134 @@
+"""One build of the portal inside MkDocs: its site, and the files and pages that stand for it."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from pitchkit.adapters.mkdocs.moved import moved
+from pitchkit.adapters.mkdocs.nav import navigation, settle
+from pitchkit.adapters.mkdocs.page import PortalPage, RecordPage, WrittenPage
+from pitchkit.adapters.mkdocs.theme import OVERLAY
+from pitchkit.problems import Span
+from pitchkit.problems import building as codes
+from pitchkit.publish import markdown_path, pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from pitchkit.build import HandWritten, Settings, Site
+    from pitchkit.pages import Page
+    from pitchkit.problems import Problem
+
+__all__ = ["Portal"]
+
+_OVERRIDES = "pitchkit/"
+"""Where in a site's `custom_dir` the templates lie that win over ours; nothing of it is for readers."""
+
+
+class Portal:
+    """The site on its way through MkDocs' events."""
+
+    def __init__(self, site: Site, settings: Settings, *, serving: bool) -> None:
+        self.site = site
+        self.settings = settings
+        self.serving = serving
+        self.pages: dict[tuple[str, str], PortalPage] = {}
+        self.navigations: dict[str, Navigation] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages, the default one first."""
+        return self.site.languages
+
+    def fill(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """Leave in `files` only what this edition's reader may see: an allow list, whatever lies in the folder.
+
+        Returns the clashes with files of the theme.
+        """
+        found = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
+        for file in [*found.values(), *self._not_for_readers(files)]:
+            files.remove(file)
+        taken = {file.dest_uri.casefold(): file.src_uri for file in files}
+        taken |= {name.casefold(): name for name in config.theme.static_templates}
+        problems = []
+        for source, file in self._files(found, config):
+            first = taken.get(file.dest_uri.casefold())
+            if first is not None:
+                fault = codes.ADDRESS_TAKEN.at(Span(source), first=first, second=source, address=file.dest_uri)
+                problems.append(fault)
+            elif file.src_uri not in files.src_uris:  # the build has told of two pages at one address
+                files.append(file)
+        return tuple(problems)
+
+    def settle(self, nav: Navigation, config: MkDocsConfig) -> Navigation:
+        """Make the navigation of every language, and return the default one; a site's own `nav` stays as it is."""
+        settle(self.pages)
+        for language in self.languages:
+            self.navigations[language] = navigation(self.site, language, self.pages)
+        if config.nav is not None:
+            self.navigations[self.languages[0]] = nav
+        return self.navigations[self.languages[0]]
+
+    def _not_for_readers(self, files: Files) -> Iterator[File]:
+        overrides = set(map(str, self.settings.overrides))
+        for file in files:
+            own = file.src_uri.startswith(_OVERRIDES) and file.src_dir in overrides
+            if own or (file.src_uri.startswith(OVERLAY) and not self.serving):
+                yield file
+
+    def _files(self, found: dict[str, File], config: MkDocsConfig) -> Iterator[tuple[str, File]]:
+        """Yield every file of the portal with its source in the content folder."""
+        for page in self.site.pages:
+            yield page.source or page.address, self._page(page, config)
+        for written in self.site.hand_written:
+            if written.path in found:
+                yield written.path, self._written(written, found[written.path], config)
+        for picture in pictures(self.site, tuple(self.settings.content.names())):
+            path = posixpath.join(config.docs_dir, picture.name)
+            yield picture.name, File.generated(config, picture.path, abs_src_path=path)
+        for page in self.site.pages:
+            for alias in page.aliases:
+                yield page.source, self._redirect(page, alias, config)
+
+    def _page(self, page: Page, config: MkDocsConfig) -> File:
+        uri = markdown_path(page.address, page.language, self.languages)
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if page.source and not self.site.edition.leaves_the_house:
+            file.edit_uri = page.source.removeprefix(f"{self.settings.folder}/")
+        made = RecordPage(page, file, config, partial(self._way, file, page.language))
+        self.pages.setdefault((page.language, page.address), made)
+        return file
+
+    def _written(self, written: HandWritten, source: File, config: MkDocsConfig) -> File:
+        uri = markdown_path(written.address, written.language, self.languages)
+        file = File.generated(config, uri, abs_src_path=source.abs_src_path, inclusion=InclusionLevel.NOT_IN_NAV)  # type: ignore[arg-type]  # found on disk
+        file.edit_uri = None if self.site.edition.leaves_the_house else written.path
+        made = WrittenPage(written.address, written.language, file, config)
+        self.pages.setdefault((written.language, written.address), made)
+        return file
+
+    def _redirect(self, page: Page, alias: str, config: MkDocsConfig) -> File:
+        uri = markdown_path(alias, page.language, self.languages)
+        place = File.generated(config, uri, content="")
+        target = self.pages[page.language, page.address]
+        html = moved(page, target.file.url_relative_to(place), target.canonical_url)
+        return File.generated(config, place.dest_uri, content=html)
+
+    def _way(self, start: File, language: str, address: str) -> str:
+        """Return the URL of an address as seen from a file; where nothing stands there, the page itself."""
+        page = self.pages.get((language, address)) or self.pages.get((self.languages[0], address))
+        if page is not None:
+            return page.file.url_relative_to(start)
+        if address in self.site.assets:
+            return get_relative_url(quote(address), start.url)
+        return "#"

@@ -1,0 +1,75 @@
+"""`pitchkit check`: every problem in the content, each with its place and its fix."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pitchkit.build import check_site
+from pitchkit.cli.site import Site, UnusableSite, as_of, config, edition, shape, told
+from pitchkit.cli.speech import Refused, command, lang, option
+from pitchkit.problems import Both
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pitchkit.problems import Problem, Span
+
+__all__ = ["run"]
+
+FINE, FOUND, UNUSABLE = 0, 1, 2
+
+
+@command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@shape("text", "json", "github")
+@option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    zh="遇到哪一级就以 1 结束",
+    en="From which severity on to end with 1.",
+)
+@edition
+@as_of
+@config
+@lang
+def run(paths: tuple[Path, ...], shape: str, fail_on: str, edition: str, as_of: str, config: Path | None) -> int:
+    """Judge all content, and show what is in `paths`, or all of it."""
+    for path in paths:
+        if not path.exists():
+            raise Refused(Both(f"没有 {path} 这个文件或文件夹", f"there is no file or folder {path}"))
+    try:
+        site = Site.at(config, as_of)
+        site = site.only(edition) if edition else site
+    except UnusableSite as error:
+        click.echo(told(error.problems, shape, error.language), nl=False)
+        return UNUSABLE
+    judged = check_site(site.watched().settings, site.as_of)
+    problems = [_from_here(problem, site) for problem in judged.problems if _is_within(problem, paths, site)]
+    click.echo(told(problems, shape, site.language, fold=not paths), nl=False)
+    failing = ("error", "warning") if fail_on == "warning" else ("error",)
+    return FOUND if any(problem.severity in failing for problem in problems) else FINE
+
+
+def _is_within(problem: Problem, paths: Iterable[Path], site: Site) -> bool:
+    wanted = [path.resolve() for path in paths]
+    place = site.path(problem.span).resolve()
+    return not wanted or any(place.is_relative_to(path) for path in wanted)
+
+
+def _from_here(problem: Problem, site: Site) -> Problem:
+    """Return the problem with paths as they are called from where the command was started."""
+    also = tuple(_called(span, site) for span in problem.also)
+    return replace(problem, span=_called(problem.span, site), also=also)
+
+
+def _called(span: Span, site: Site) -> Span:
+    path = site.path(span)
+    if site.folder == Path.cwd() or not path.exists():
+        return span
+    return replace(span, path=Path(os.path.relpath(path)).as_posix())
