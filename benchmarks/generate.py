@@ -7,9 +7,32 @@ import random
 from pathlib import Path
 
 ROLES = ("initiator", "user", "influencer", "decider", "buyer", "auditor")
-STEPS = ("recognise-problem", "describe-need", "specify-product", "search-supplier", "call-proposals", "select-supplier")
+STEPS = (
+    "recognise-problem",
+    "describe-need",
+    "specify-product",
+    "search-supplier",
+    "call-proposals",
+    "select-supplier",
+)
 HAN = "数据平台客户流程接口备案转发监测维修闭环权限成本周期审批检查报告系统业务部门团队上线运行记录证据指标预测容量"
-LATIN = "data platform customer process interface filing forwarding repair loop cost weeks audit report team runs".split()
+LATIN = [
+    "data",
+    "platform",
+    "customer",
+    "process",
+    "interface",
+    "filing",
+    "forwarding",
+    "repair",
+    "loop",
+    "cost",
+    "weeks",
+    "audit",
+    "report",
+    "team",
+    "runs",
+]
 QUESTIONS = (
     "what-provided", "problems-solved", "how-it-runs", "cost-vs-peers", "value-advantage", "easy-adoption",
     "better-than-existing", "regional-limits", "org-change", "output-per-head", "cost-model-change", "capability-gain",

@@ -1,14 +1,15 @@
 """Views: what a small company's portal shows across its kinds, and what one situation is compiled from."""
 
 import re
+from itertools import pairwise
 
 import pytest
-from sites import AS_OF, build, check
 
 from pitchkit.pages import Page
 from pitchkit.pages.coverage import NEEDS, Coverage, state_of
 from pitchkit.views.home.choosing import due, featured_case, launches, top_value_points
 from pitchkit.views.situation.compiler import Situation, compile_situation
+from sites import AS_OF, build, check
 
 COMPANY = "title: {zh: 云渡科技, en: Yundu}\nsummary: {zh: 让车队少停几天。, en: Fleets that stop less.}\n"
 
@@ -57,7 +58,9 @@ def site(**more: str) -> dict[str, str]:
     return {f"{name}.yml": text for name, text in {**files, **named}.items() if text}
 
 
-def situation(files: dict[str, str], segment: str = "", role: str = "decider", step: str = "select-supplier") -> Situation:
+def situation(
+    files: dict[str, str], segment: str = "", role: str = "decider", step: str = "select-supplier"
+) -> Situation:
     judged = check(files)
     found = compile_situation(judged.catalog, role, step, segment, AS_OF)
     assert found is not None, [problem.line() for problem in judged.problems]
@@ -207,7 +210,9 @@ def test_a_cell_is_as_good_as_its_best_talk():
     )
     judged = check(files)
     coverage = Coverage(judged.catalog.of("talk-track"), judged.loaded.vocabularies, AS_OF)
-    states = {step: coverage.cell("decider", step).state for step in ("select-supplier", "settle-order", "call-proposals")}
+    states = {
+        step: coverage.cell("decider", step).state for step in ("select-supplier", "settle-order", "call-proposals")
+    }
     assert states == {"select-supplier": "ready", "settle-order": "draft", "call-proposals": "overdue"}
     assert ids(coverage.cell("decider", "select-supplier").entries) == ["tt-all", "tt-draft"]
     assert coverage.cell("buyer", "recognise-problem").is_idle
@@ -218,7 +223,7 @@ def test_a_cell_is_as_good_as_its_best_talk():
 
 
 def pages(files: dict[str, str], language: str = "zh", audience: str = "internal") -> dict[str, Page]:
-    made = build(files, audience)
+    made = build(files, audience, languages=(language,))
     assert not [p.line() for p in made.problems if p.code.name == "template-fault"]
     return {page.address: page for page in made.pages if page.language == language}
 
@@ -227,13 +232,13 @@ def pages(files: dict[str, str], language: str = "zh", audience: str = "internal
 def test_three_taps_lead_from_home_to_the_situation(language):
     made = pages(site(), language)
     way = ["", "roles/decider", "situations/decider-select-supplier", "situations/decider-select-supplier-seg-heavy"]
-    for here, there in zip(way, way[1:], strict=False):
+    for here, there in pairwise(way):
         assert f'href="pk://{there}"' in made[here].html
 
 
 def test_no_link_leads_nowhere():
     for audience in ("internal", "public"):
-        made = pages(site(**{"company__yundu": approved(COMPANY)}), audience=audience)
+        made = pages(site(company__yundu=approved(COMPANY)), audience=audience)
         for page in made.values():
             dead = {to for to in re.findall(r'href="pk://([^"#]*)', page.html) if to not in made}
             assert not dead, (audience, page.address)
@@ -317,8 +322,10 @@ def test_the_library_says_where_words_are_missing():
 
 
 def test_readers_outside_get_no_empty_rooms():
-    made = pages(site(**{"company__yundu": approved(COMPANY + "audience: public\n")}), audience="public")
-    assert not [address for address in made if address.startswith(("roles", "steps", "library", "situations", "brand/"))]
+    made = pages(site(company__yundu=approved(COMPANY + "audience: public\n")), audience="public")
+    assert not [
+        address for address in made if address.startswith(("roles", "steps", "library", "situations", "brand/"))
+    ]
 
 
 def test_the_brand_map_counts_what_the_next_stage_takes():

@@ -1,4 +1,4 @@
-"""Where a page of one language lies in a folder of Markdown files: the default language at the root, others below it."""
+"""Where a page lies in a folder of Markdown files: the default language at the root, the others below."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ def pictures(site: Site, names: Collection[str]) -> tuple[Picture, ...]:
 
 def dangling(site: Site) -> Iterator[tuple[Page, str]]:
     """Yield each page of the site with each address it leads to that nothing stands for."""
-    known = {(page.language, page.address) for page in (*site.pages, *site.hand_written)}
-    known |= {(page.language, alias) for page in site.pages for alias in page.aliases}
+    known = {(page.language, address) for page in site.pages for address in (page.address, *page.aliases)}
+    known |= {(page.language, page.address) for page in site.hand_written}
     assets = set(site.assets)
     for page in site.pages:
         for address in dict.fromkeys(_addresses(page)):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from pitchkit.publish.swap import swap
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["BusyError", "Staging"]
 
@@ -45,13 +44,13 @@ class Staging:
 
     def discard(self) -> None:
         """Leave no trace of a build that failed."""
-        if self._lock is not None or fcntl is None:
+        if self._lock is not None or sys.platform == "win32":
             shutil.rmtree(self.path, ignore_errors=True)
         self._release()
 
     def _hold(self) -> None:
         # The lock is on the folder itself: it leaves with a process that is killed, and needs no file of its own.
-        if fcntl is None:
+        if sys.platform == "win32":
             return
         lock = os.open(self.path, os.O_RDONLY)
         try:

@@ -26,7 +26,7 @@ __all__ = ["MAX_DEPTH", "MAX_VALUES", "NULL_WORDS", "OddError", "build"]
 
 MAX_DEPTH = 32
 MAX_VALUES = 200_000
-"""How many parse events one file may cause: values, keys, and the ends of lists and mappings."""
+"""How many keys and values one file may hold."""
 
 NULL_WORDS = frozenset({"~", "null", "Null", "NULL"})
 
@@ -64,7 +64,8 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
     odd = False
     brackets = 1 if event.flow_style else 0  # how many are open
     opened = 0  # where the outermost was opened
-    for _ in range(MAX_VALUES):
+    count = 0
+    for _ in range(2 * MAX_VALUES + 1):  # each value, and the end of each list and mapping
         event = step()
         kind = event.__class__
         if mapping:
@@ -99,6 +100,7 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
                 brackets -= 1
                 if not brackets and ODD_BRACKETS.search(text, opened, event.end_mark.index):
                     odd = True
+            count += 2 * len(into) if mapping else len(into)
             if not above:
                 break
             into = above.pop()
@@ -114,10 +116,8 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
             above.append(into)
             into = value
             mapping = kind is MappingStartEvent
-    else:
-        raise OddError
     step()  # the document ends
-    if step().__class__ is not StreamEndEvent:
+    if count > MAX_VALUES or step().__class__ is not StreamEndEvent:
         raise OddError
     return into, odd
 

@@ -109,7 +109,7 @@ class Inspector:
         if event.__class__ is not ScalarEvent:
             yield self._key_that_is_no_word(event)
         elif not event.value:
-            yield codes.EMPTY_KEY.at(self._span(event))
+            yield (codes.BROKEN_BRACKETS if self._brackets else codes.EMPTY_KEY).at(self._span(event))
         elif event.value == "<<" and _is_plain(event):
             yield codes.MERGE_KEY_NOT_ALLOWED.at(self._span(event))
         elif node.start is not None:

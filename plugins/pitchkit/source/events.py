@@ -68,6 +68,15 @@ class _Pure(Reader, Scanner, Parser):
 
 
 def stream(text: str, *, pure: bool = False) -> Step:
-    """Return a function that gives the next parse event of `text` at each call."""
-    step: Step = _Pure(text).step if pure or CParser is None else CParser(text).get_event
+    """Return a function that gives the next parse event of `text` at each call.
+
+    Raises:
+        YAMLError: now or at a call, where the parser cannot follow the text.
+    """
+    if pure or CParser is None:
+        return _Pure(text).step
+    try:
+        step: Step = CParser(text).get_event
+    except UnicodeEncodeError as fault:  # half a letter cannot be handed to C
+        raise YAMLError(str(fault)) from None
     return step

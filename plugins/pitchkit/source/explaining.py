@@ -121,7 +121,7 @@ def _not_aligned(complaint: _Complaint) -> Mistake:
     here, above, since = complaint.here, complaint.above, complaint.since
     if fault := here.fault() or _open_quote(complaint) or (above.fault() if above.number >= since.number else None):
         return fault
-    if "sequence" in complaint.words and complaint.since_column == 0 and since.number == _first(complaint.sheet):
+    if "collection" in complaint.words and complaint.since_column == 0 and since.number == _first(complaint.sheet):
         return Mistake(codes.NOT_A_MAPPING.at(since.span(0), found=Both("一个列表", "a list")))
     column = here.indent if here.text.strip() else complaint.column
     return Mistake(codes.UNEVEN_INDENTATION.at(here.span(column)))

@@ -37,7 +37,7 @@ def front_matter(path: str, raw: bytes) -> tuple[Document | None, str, int, tupl
     problems = () if plain_sailing(text) else (*islice(signs(sheet), MAX_PROBLEMS), *conflicts(sheet))
     head, body, fault = _cut(sheet)
     document: Document | None = Document(path, head, {})
-    if head.strip("- .\n"):
+    if any(line.strip() and not line.lstrip().startswith("#") for line in head.split("\n")[1:]):
         document, found = read_text(path, head)
         problems = (*dict.fromkeys((*problems, *found)),)
     if fault:

@@ -79,11 +79,14 @@ def walk(step: Step) -> Iterator[Node]:
     if isinstance(step(), StreamEndEvent):
         return
     frames: list[_Frame] = []
-    count = 0
+    count = -1  # the root is no value of anything
     while True:
         node = _next(frames, step())
         yield node
-        count += node.role != "key"
+        count += node.role != "end"
+        if count > MAX_VALUES:
+            yield node._replace(role="too-many")
+            return
         if isinstance(node.event, CollectionStartEvent):
             if len(frames) >= MAX_DEPTH:
                 yield node._replace(role="too-deep")
@@ -91,9 +94,6 @@ def walk(step: Step) -> Iterator[Node]:
             frames.append(_Frame(node.role, node.loc, node.event))
         if not frames:
             break
-        if count > MAX_VALUES:
-            yield node._replace(role="too-many")
-            return
     step()  # the document ends
     if isinstance(event := step(), DocumentStartEvent):
         yield Node("again", (), event)

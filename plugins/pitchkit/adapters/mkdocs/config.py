@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +28,7 @@ __all__ = ["PitchkitConfig", "choose", "settings_from", "settings_of"]
 NAME = "pitchkit"
 
 
-class PitchkitConfig(Config):
+class PitchkitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     """The plugin's options as written. `pitchkit.build.options` types them: it can say what was meant."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
@@ -38,10 +38,10 @@ class PitchkitConfig(Config):
 
 def settings_of(config: MkDocsConfig, raw: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings of a configuration MkDocs has loaded; `raw` are the plugin's options."""
-    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    path = Path(config.config_file_path or "mkdocs.yml").absolute()
     custom = config.theme.custom_dir
-    language = config.theme.get("language")
-    return _settings(root, config.site_name, Path(config.docs_dir), Path(custom) if custom else None, language, raw)
+    written = _Written(config.site_name, config.docs_dir, custom, config.theme.get("language"), raw)
+    return _settings(path, written)
 
 
 def settings_from(config_file: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -49,30 +49,24 @@ def settings_from(config_file: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
     What cannot be read is a problem, and the settings are then those of an empty site.
     """
-    root = config_file.absolute().parent
+    path = config_file.absolute()
     try:
-        with config_file.open("rb") as file:
-            written: Any = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
+        with path.open("rb") as file:
+            written: Any = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(path))))
     except (OSError, MkDocsException) as error:
-        return Settings("", Folder(root / "docs")), (_unusable(config_file, str(error)),)
+        return _unusable(path, str(error))
     if not isinstance(written, dict):
-        return Settings("", Folder(root / "docs")), (_unusable(config_file, "it is not a mapping"),)
+        return _unusable(path, "it is not a mapping")
     theme = written.get("theme")
     theme = theme if isinstance(theme, dict) else {}
-    custom = theme.get("custom_dir")
-    return _settings(
-        root,
-        str(written.get("site_name") or ""),
-        root / str(written.get("docs_dir") or "docs"),
-        root / str(custom) if custom else None,
-        theme.get("language"),
-        _own_options(written.get("plugins")),
-        config_file.name,
-    )
+    name, docs = str(written.get("site_name") or ""), str(written.get("docs_dir") or "docs")
+    custom, language = theme.get("custom_dir"), theme.get("language")
+    return _settings(path, _Written(name, docs, custom, language, _own_options(written.get("plugins"))))
 
 
-def _unusable(config_file: Path, reason: str) -> Problem:
-    return codes.BROKEN_CONFIGURATION.at(Span(config_file.name), reason=reason)
+def _unusable(path: Path, reason: str) -> tuple[Settings, tuple[Problem, ...]]:
+    problem = codes.BROKEN_CONFIGURATION.at(Span(path.name), reason=reason)
+    return Settings("", Folder(path.parent / "docs")), (problem,)
 
 
 def _own_options(plugins: object) -> dict[str, Any]:
@@ -84,33 +78,34 @@ def _own_options(plugins: object) -> dict[str, Any]:
     return {}
 
 
-def _settings(
-    root: Path,
-    name: str,
-    docs: Path,
-    custom: Path | None,
-    language: object,
-    raw: Mapping[str, Any],
-    path: str = "mkdocs.yml",
-) -> tuple[Settings, tuple[Problem, ...]]:
-    spoken = language if isinstance(language, str) else "en"
-    typed, problems = options({"languages": [spoken], **_given(raw)}, path)
+class _Written(NamedTuple):
+    """What a configuration says, paths as written."""
+
+    name: str
+    docs: str
+    custom: str | None
+    language: object
+    options: Mapping[str, Any]
+
+
+def _settings(path: Path, written: _Written) -> tuple[Settings, tuple[Problem, ...]]:
+    root = path.parent
+    spoken = written.language if isinstance(written.language, str) else "en"
+    given = {name: value for name, value in written.options.items() if value is not None}
+    typed, problems = options({"languages": [spoken], **given}, path.name)
+    docs = root / written.docs
     folder = _called(docs, root)
     settings = Settings(
-        name=name,
+        name=written.name,
         content=Folder(docs, f"{folder}/"),
         options=typed,
         folder=folder,
-        overrides=(custom,) if custom else (),
+        overrides=(root / written.custom,) if written.custom else (),
         kinds=root / "kinds",
     )
     if not docs.is_dir():
-        problems = (*problems, codes.NO_CONTENT.at(Span(path), folder=folder))
+        problems = (*problems, codes.NO_CONTENT.at(Span(path.name), folder=folder))
     return settings, problems
-
-
-def _given(raw: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in raw.items() if value is not None}
 
 
 def _called(folder: Path, root: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
@@ -14,15 +13,25 @@ from pitchkit.adapters.mkdocs.theme import speech
 from pitchkit.publish import prefix
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from pitchkit.adapters.mkdocs.portal import Portal
 
-__all__ = ["address_search", "alternates", "finish", "split_search", "turn_to"]
+__all__ = ["address_search", "alternates", "finish", "split_search", "turn_back", "turn_to"]
 
-NAMES = {"zh": "中文", "en": "English", "ja": "日本語", "ko": "한국어", "de": "Deutsch", "fr": "Français", "es": "Español"}
+NAMES = {
+    "zh": "中文",
+    "en": "English",
+    "ja": "日本語",
+    "ko": "한국어",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+}
 """What languages call themselves; any other is shown by its tag."""
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate" href="[^"]*" hreflang="[^"]*">')
@@ -35,8 +44,15 @@ def turn_to(page: Page, context: TemplateContext, config: MkDocsConfig, portal: 
     language = page.language if isinstance(page, PortalPage) else portal.languages[0]
     context["nav"] = portal.navigations[language]
     config.theme["language"] = speech(config, language)
-    if len(portal.languages) > 1 and isinstance(page, PortalPage):
+    if portal.offers_languages and isinstance(page, PortalPage):
         config.extra["alternate"] = alternates(page.address, portal)
+
+
+def turn_back(config: MkDocsConfig, portal: Portal) -> None:
+    """Turn the theme back to the portal's default language."""
+    config.theme["language"] = speech(config, portal.languages[0])
+    if portal.offers_languages:
+        config.extra["alternate"] = alternates("", portal)
 
 
 def alternates(address: str, portal: Portal) -> list[dict[str, str]]:
@@ -52,7 +68,7 @@ def _nearest(portal: Portal, language: str, address: str) -> str:
     return page.file.url if page else f"./{prefix(language, portal.languages)}"
 
 
-def finish(output: str, config: MkDocsConfig, portal: Portal) -> str:
+def finish(output: str, portal: Portal) -> str:
     """Mend in a written page what no template of Material offers a place for."""
     # Material's script would ask for a sitemap below each of these links, and find none.
     output = _ALTERNATE.sub("", output)

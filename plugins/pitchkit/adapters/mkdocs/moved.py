@@ -30,6 +30,4 @@ _HTML = Markup("""<!doctype html>
 def moved(page: Page, url: str, canonical: str | None) -> str:
     """Return the HTML that leads to `page`, which lies at `url` as seen from here."""
     says = word("moved", page.language)
-    return str(
-        _HTML.format(language=page.language, title=page.title, canonical=canonical or url, url=url, says=says)
-    )
+    return str(_HTML.format(language=page.language, title=page.title, canonical=canonical or url, url=url, says=says))

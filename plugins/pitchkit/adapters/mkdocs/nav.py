@@ -57,7 +57,5 @@ def settle(pages: Mapping[tuple[str, str], PortalPage]) -> None:
             page.next_page = _neighbour(pages, page.language, told.next)
 
 
-def _neighbour(
-    pages: Mapping[tuple[str, str], PortalPage], language: str, address: str | None
-) -> PortalPage | None:
+def _neighbour(pages: Mapping[tuple[str, str], PortalPage], language: str, address: str | None) -> PortalPage | None:
     return pages.get((language, address)) if address is not None else None

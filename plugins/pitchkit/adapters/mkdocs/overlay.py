@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pitchkit.report import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from pitchkit.problems import Problem
 
@@ -28,7 +27,7 @@ def tell(folder: Path, problems: Iterable[Problem]) -> None:
     shape = {"problems": [_shape(problem) for problem in ordered], "counts": counted(ordered)}
     new = folder / f"{NAME}.new"
     new.write_text(json.dumps(shape, ensure_ascii=False), "utf-8")
-    os.replace(new, folder / NAME)
+    new.replace(folder / NAME)
 
 
 def _shape(problem: Problem) -> dict[str, object]:

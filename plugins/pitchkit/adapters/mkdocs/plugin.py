@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import logging
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.utils import CountHandler
 
-from pitchkit.adapters.mkdocs import languages, overlay, serving, theme
+from pitchkit.adapters.mkdocs import hosting, languages, overlay, serving, theme
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
 from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory, build_site
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import BusyError, Staging, dangling
+from pitchkit.publish import BusyError, Staging
 from pitchkit.report import as_text, summed_up
 
 if TYPE_CHECKING:
@@ -44,19 +40,164 @@ __all__ = ["PitchkitPlugin"]
 log = get_plugin_logger("pitchkit")
 
 
-class PitchkitPlugin(BasePlugin[PitchkitConfig]):
+class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own
     """Structured content becomes a portal. One object lives through all builds of a `serve`."""
 
     settings: Settings
     edition: Edition
     portal: Portal
+    docs: Path
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.staging: Staging | None = None
-        self.serving = False
         self.problems: tuple[Problem, ...] = ()
+        self.serving = False
+        self.staging: Staging | None = None
+        self._put_back: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Stay alive between builds: that this event is here is what MkDocs asks for."""
+        """Stay alive between builds: MkDocs keeps the object of a plugin that has this event."""
         self.serving = command == "serve"
+
+    @event_priority(100)
+    def _choose(self, config: MkDocsConfig) -> None:
+        """Choose edition and day, and dress the theme, before any other plugin reads the configuration."""
+        self.serving = self.serving or hosting.is_served(config)
+        self.settings, problems = settings_of(config, self.config)
+        self.docs = Path(config.docs_dir)
+        edition, more = choose(self.settings.options, os.environ, datetime.datetime.now(datetime.UTC))
+        self.problems = (*problems, *more)
+        if edition is None:
+            self._stop()
+        else:
+            self.edition = edition
+            theme.dress(config, self.settings, edition, serving=self.serving)
+
+    @event_priority(-100)
+    def _build(self, config: MkDocsConfig) -> None:
+        """Judge all content while the old portal is untouched, then let MkDocs write beside it."""
+        site = build_site(self.settings, self.edition, self.memory, keep_last_good=self.serving)
+        self.portal = Portal(site, self.settings, config, serving=self.serving)
+        self._found((*self.problems, *site.problems, *self.portal.missing()))
+        self._write_beside(config)
+
+    on_config = CombinedEvent(_choose, _build)
+
+    @event_priority(100)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Leave only what readers may see, before other plugins look."""
+        clashes = self.portal.fill(files, config)
+        if clashes:
+            self._found((*self.problems, *clashes))
+        return files
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Make the menus of every language."""
+        return self.portal.settle(nav, config)
+
+    @event_priority(50)
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Turn the theme to the page's language."""
+        languages.turn_to(page, context, config, self.portal)
+        return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend what the theme's templates have no place for, and turn the theme back."""
+        languages.turn_back(config, self.portal)
+        return languages.finish(languages.address_search(output, page, self.portal), self.portal)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend the page for addresses that lead nowhere in the same way."""
+        return languages.finish(output_content, self.portal) if template_name.endswith(".html") else output_content
+
+    @event_priority(-50)
+    def _split_search(self, *, config: MkDocsConfig) -> None:
+        """Part the search index, after the search plugin wrote it."""
+        offline = hosting.is_offline(config)
+        languages.split_search(Path(config.site_dir), self.portal, offline=offline)
+
+    @event_priority(-1000)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Go live, when every other plugin has written its part."""
+        if self.staging is None:
+            return
+        if self.serving:
+            overlay.tell(self.staging.path, self.problems)
+        if not hosting.fails_strict(config):  # MkDocs aborts in a moment, and the old portal stays
+            self.staging.publish()
+        self._leave()
+
+    on_post_build = CombinedEvent(_split_search, _publish)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave the old portal as it was."""
+        self._leave()
+
+    @event_priority(-1000)
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Guard the live server, after other plugins have met it as MkDocs made it."""
+        self.serving = True
+        live = Path(config.site_dir)
+        serving.keep_serving(server, builder, lambda problem: self._failed(problem, live))
+        serving.keep_watching(server)
+        return server
+
+    def _write_beside(self, config: MkDocsConfig) -> None:
+        self._leave()
+        live = config.site_dir
+        staging = Staging(Path(live))
+        try:
+            config.site_dir = str(staging.open())
+        except BusyError as error:
+            message = f"another build is writing to {error}; wait for it to end"
+            raise PluginError(message) from error
+        self.staging = staging
+
+        def put_back() -> None:
+            config.site_dir = live
+
+        self._put_back = put_back
+
+    def _leave(self) -> None:
+        """Forget the staging folder, published or not."""
+        if self.staging is not None:
+            self.staging.discard()
+            self.staging = None
+        self._put_back()
+
+    def _found(self, problems: Iterable[Problem]) -> None:
+        """Tell the author all problems; outside `serve` an error ends the build here."""
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))
+        if not self.serving and any(problem.severity == "error" for problem in self.problems):
+            self._stop()
+        self._print(self.problems)
+
+    def _stop(self) -> None:
+        self._print(self.problems)
+        message = summed_up(self.problems, self.settings.options.languages[0])
+        raise Abort(message)
+
+    def _failed(self, problem: Problem, live: Path) -> None:
+        """Tell the author why there is no new portal; the last good one stays."""
+        problems = (problem, *self.problems)
+        if not self.docs.is_dir():
+            problems = (codes.NO_CONTENT.at(Span("mkdocs.yml"), folder=self.settings.folder),)
+        self._print(problems)
+        overlay.tell(live, problems)
+
+    def _print(self, problems: Iterable[Problem]) -> None:
+        """Write problems to the terminal; hints are only counted, and only where there is something else."""
+        told = [problem for problem in problems if problem.severity != "hint"]
+        if told:
+            click.echo(as_text(told, self.settings.options.languages[0], colour=sys.stderr.isatty()), err=True)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
@@ -16,7 +17,7 @@ from pitchkit.adapters.mkdocs.page import PortalPage, RecordPage, WrittenPage
 from pitchkit.adapters.mkdocs.theme import OVERLAY
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import markdown_path, pictures
+from pitchkit.publish import dangling, markdown_path, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Portal"]
 
+log = get_plugin_logger("pitchkit")
+
 _OVERRIDES = "pitchkit/"
 """Where in a site's `custom_dir` the templates lie that win over ours; nothing of it is for readers."""
 
@@ -38,17 +41,30 @@ _OVERRIDES = "pitchkit/"
 class Portal:
     """The site on its way through MkDocs' events."""
 
-    def __init__(self, site: Site, settings: Settings, *, serving: bool) -> None:
+    def __init__(self, site: Site, settings: Settings, config: MkDocsConfig, *, serving: bool) -> None:
         self.site = site
         self.settings = settings
         self.serving = serving
         self.pages: dict[tuple[str, str], PortalPage] = {}
         self.navigations: dict[str, Navigation] = {}
+        self.offers_languages = len(site.languages) > 1 and not config.extra.get("alternate")
+        """Whether pages get a menu of languages; a site that made its own keeps it."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Return the languages, the default one first."""
         return self.site.languages
+
+    def missing(self) -> tuple[Problem, ...]:
+        """Return a problem for each picture that a page shows and nobody put there."""
+        problems: dict[tuple[str, str], Problem] = {}
+        for page, address in dangling(self.site):
+            if address.startswith("_assets/"):
+                fault = codes.MISSING_ASSET.at(Span(page.source or page.address), value=address)
+                problems.setdefault((page.source, address), fault)
+            else:
+                log.warning("The page '%s' leads to '%s', and nothing stands there.", page.address, address)
+        return tuple(problems.values())
 
     def fill(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
         """Leave in `files` only what this edition's reader may see: an allow list, whatever lies in the folder.

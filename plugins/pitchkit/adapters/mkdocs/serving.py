@@ -7,11 +7,11 @@ import threading
 import time
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
-from mkdocs.plugins import get_plugin_logger
 
+from pitchkit.adapters.mkdocs.hosting import root_logger
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
 
@@ -60,17 +60,16 @@ class _Overheard(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.messages: list[str] = []
-        self._source = logging.getLogger(get_plugin_logger(__name__).logger.name.partition(".")[0])
 
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
 
-    def __enter__(self) -> _Overheard:
-        self._source.addHandler(self)
+    def __enter__(self) -> Self:
+        root_logger().addHandler(self)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._source.removeHandler(self)
+        root_logger().removeHandler(self)
 
 
 def _told(error: BaseException, messages: list[str]) -> Problem:

@@ -48,7 +48,9 @@ def speech(config: MkDocsConfig, language: str) -> str:
 
 def _shipped(suffix: str, *, serving: bool) -> list[str]:
     """List the theme's styles or scripts; `base` comes first, the rest by name."""
-    names = sorted((path.name for path in (FOLDER / ASSETS).glob(f"*.{suffix}")), key=lambda name: (name[:5] != "base.", name))
+    names = sorted(
+        (path.name for path in (FOLDER / ASSETS).glob(f"*.{suffix}")), key=lambda name: (name[:5] != "base.", name)
+    )
     paths = (f"{ASSETS}{name}" for name in names)
     return [path for path in paths if serving or not path.startswith(OVERLAY)]
 

@@ -1,0 +1,44 @@
+"""What MkDocs does not say plainly: whether this build is for a live server, offline, or doomed by `--strict`."""
+
+from __future__ import annotations
+
+import logging
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import CountHandler
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+__all__ = ["fails_strict", "is_offline", "is_served", "root_logger"]
+
+_SCRATCH = re.compile(r"(mk|proper)docs_\w{8}")
+
+
+def is_served(config: MkDocsConfig) -> bool:
+    """Say whether a live server asks. `serve --clean` calls itself a build, but builds into its scratch folder."""
+    site = Path(config.site_dir)
+    scratch = site.parent == Path(tempfile.gettempdir()) and bool(_SCRATCH.fullmatch(site.name))
+    host, port = config.dev_addr
+    return scratch and str(config.site_url).startswith(f"http://{host}:{port}/")
+
+
+def is_offline(config: MkDocsConfig) -> bool:
+    """Say whether Material prepares the portal for reading without a server."""
+    plugin: Any = config.plugins.get("material/offline")
+    return plugin is not None and bool(plugin.config.enabled)
+
+
+def fails_strict(config: MkDocsConfig) -> bool:
+    """Say whether MkDocs has counted warnings in a strict build. It aborts only after everything is in place."""
+    counters = [handler for handler in root_logger().handlers if isinstance(handler, CountHandler)]
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
+def root_logger() -> logging.Logger:
+    """Return the logger above all of MkDocs', by whichever name it runs."""
+    return logging.getLogger(get_plugin_logger(__name__).logger.name.partition(".")[0])
