@@ -268,3 +268,12 @@ def test_plain_strings_are_in_the_sites_first_language():
 def test_the_same_input_gives_the_same_pages():
     first, second = (build(samples()) for _ in range(2))
     assert first.pages == second.pages
+
+
+def test_a_sections_body_stays_html_and_its_title_is_escaped():
+    from pitchkit.pages import Page, Section
+
+    page = Page("a/b", "甲", "zh", "<p>头</p>", (Section("x", 2, "A & <B>", "<p>体</p>"),))
+    assert "<p>头</p>" in page.html
+    assert "A &amp; &lt;B&gt;" in page.html
+    assert page.html.endswith("<p>体</p>")

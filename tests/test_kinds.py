@@ -78,7 +78,7 @@ def test_a_sample_page_says_its_words_in_its_language(kind):
     assert 'class="pk-other-language"' not in pages["en"].html, "the sample has English everywhere"
 
 
-@pytest.mark.parametrize(("kind", "example"), broken_examples())
+@pytest.mark.parametrize(("kind", "example"), list(broken_examples()))
 def test_a_broken_record_is_explained_as_its_house_says(kind, example):
     assert set(example) == {"because", "record", "problems"}
     name = f"{kind.plural}/sample-{kind.name}.yml"

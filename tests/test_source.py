@@ -1,18 +1,13 @@
-"""The loader: the table of bad inputs, places, pages' settings, trees, and what is written back."""
+"""The loader: the table of bad inputs, the places of what was written, and the settings of pages."""
 
-import os
-import socket
 import time
-from datetime import date
-from pathlib import Path
 
 import pytest
 
 from fault_rows import ROWS
 from pitchkit.problems import Code, Problem, characters, yaml_text
 from pitchkit.record import Annotated, Date, Flag, Label, Number, Record, Text, parse
-from pitchkit.source import Document, Folder, Memory, dump, front_matter, read
-from pitchkit.source.reading import read as read_with
+from pitchkit.source import Document, Memory, front_matter, read
 
 PATH = "content/cases/x.yml"
 SECONDS = 2.0
@@ -77,7 +72,7 @@ def test_both_parsers_agree_on_a_bad_input(row):
     raw = as_bytes(row.raw)
     if len(raw) > SLOW_FOR_THE_PURE_PARSER:
         pytest.skip("the pure parser takes seconds for it")
-    document, _ = read_with(PATH, raw, pure=True)
+    document, _ = read(PATH, raw, pure=True)
     assert (document and document.data) == row.data
 
 
@@ -134,7 +129,7 @@ def test_all_rows_of_the_table_are_there():
 )
 def test_a_problem_in_words(because, raw, language, line):
     _, (problem,) = read(PATH, as_bytes(raw))
-    assert problem.line(language) == line
+    assert problem.line(language) == line, because
 
 
 def test_a_span_marks_what_is_meant():
@@ -236,7 +231,7 @@ def test_a_document_keeps_no_positions_until_asked():
 def test_a_page_is_cut_into_settings_and_text(because, text, data, body, line):
     document, found, number, problems = front_matter("a.md", text.encode())
     assert problems == ()
-    assert (document.data, found, number) == (data, body, line)
+    assert (document.data, found, number) == (data, body, line), because
 
 
 def test_a_place_in_the_settings_counts_from_the_top_of_the_page():
@@ -257,172 +252,9 @@ def test_a_page_that_is_no_text_is_empty():
 CHINESE_GBK = "# 客户在采购前最担心的是切换\n".encode("gbk")
 
 
-@pytest.mark.parametrize(
-    ("data", "text"),
-    [
-        ({}, "{}\n"),
-        ({"title": {"zh": "甲", "en": "A b"}}, "title:\n  zh: 甲\n  en: A b\n"),
-        ({"a": None, "b": "", "c": "null", "d": [], "e": {}}, 'a:\nb: ""\nc: "null"\nd: []\ne: {}\n'),
-        ({"a": ["x", "pd-core"], "b": ["x, y", "z"]}, "a: [x, pd-core]\nb:\n  - x, y\n  - z\n"),
-        ({"a": [{"b": "1", "c": ["d"]}, "e"]}, "a:\n  - b: 1\n    c: [d]\n  - e\n"),
-        ({"a": [["x y z", None], [[]]]}, "a:\n  - - x y z\n    -\n  - - []\n"),
-        ({"a": "一\n\n二\n", "b": "一\n二", "c": "一\n\n"}, "a: |\n  一\n\n  二\nb: |-\n  一\n  二\nc: |+\n  一\n\n"),
-        ({"a": "x: y", "b": "# x", "c": "x #y", "d": "- x", "e": "x:"}, 'a: "x: y"\nb: "# x"\nc: "x #y"\nd: "- x"\ne: "x:"\n'),
-        ({"a": "注意：先问", "b": "https://x.y/z", "c": "-5", "d": "“好”"}, "a: 注意：先问\nb: https://x.y/z\nc: -5\nd: \"“好”\"\n"),
-        ({"a": "\t", "b": " x", "c": "x\u200by", "d": 'say "hi" \\ bye'}, 'a: "\\t"\nb: " x"\nc: "x\\u200by"\nd: say "hi" \\ bye\n'),
-        ({"a": True, "b": 3, "c": date(2026, 11, 22), "d": 1.5}, "a: true\nb: 3\nc: 2026-11-22\nd: 1.5\n"),
-        ({"<<": "x", "y: z": "1", "null": "2"}, '"<<": x\n"y: z": 1\nnull: 2\n'),
-    ],
-)
-def test_what_is_written_is_what_a_person_would_write(data, text):
-    assert dump(data) == text
-
-
-def test_what_is_written_stays_on_its_line():
-    long = "字" * 5000
-    assert dump({"a": long}) == f"a: {long}\n"
-    assert read(PATH, dump({"k" * 2000: "v"}).encode())[0].data == {"k" * 2000: "v"}
-
-
-def test_a_character_that_cannot_be_read_is_written_where_it_can_be_seen():
-    document, problems = read(PATH, dump({"a": "x\u202ey"}).encode())
-    assert document is None
-    assert told(problems) == ["1:6 bidi-control"]
-
-
-def test_a_dictionary_is_a_tree():
-    tree = Memory({"b.yml": "甲", "a/c.yml": b"x"})
-    assert list(tree.names()) == ["a/c.yml", "b.yml"]
-    assert tree.read("b.yml") == "甲".encode()
-    assert tree.stamp("b.yml") != Memory({"b.yml": "乙"}).stamp("b.yml")
-    assert tree.problems() == ()
-    with pytest.raises(FileNotFoundError):
-        tree.read("c.yml")
-
-
 def test_half_a_letter_in_a_dictionary_is_told():
     _, problems = read(PATH, Memory({"a": "a: \ud800\n"}).read("a"))
     assert told(problems) == ["1:4 control-character"]
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    root = tmp_path / "content"
-    (root / "cases").mkdir(parents=True)
-    (root / "cases" / "b.yml").write_text("b: 1")
-    (root / "cases" / "a.yml").write_text("a: 1")
-    (root / "index.md").write_text("# Hi")
-    return root
-
-
-def test_a_folder_is_a_tree(content):
-    tree = Folder(content, "content/")
-    assert list(tree.names()) == ["cases/a.yml", "cases/b.yml", "index.md"]
-    assert tree.read("cases/b.yml") == b"b: 1"
-    assert tree.problems() == ()
-
-
-def test_a_file_can_be_read_before_anyone_lists(content):
-    assert Folder(content).read("cases/a.yml") == b"a: 1"
-    assert Folder(content).problems() == ()
-
-
-def test_a_new_file_is_seen_at_the_next_listing(content):
-    tree = Folder(content)
-    before = list(tree.names())
-    (content / "new.yml").write_text("x: 1")
-    assert list(tree.names()) == [*before, "new.yml"]
-
-
-def test_a_stamp_changes_with_the_bytes(content):
-    tree = Folder(content)
-    before = tree.stamp("index.md")
-    assert tree.stamp("index.md") == before
-    (content / "index.md").write_text("# Hello")
-    assert tree.stamp("index.md") != before
-
-
-@pytest.mark.parametrize("name", [".git/x", ".a.yml.swp", "a.yml~", "#a.yml#", "a.swp", "~$a.xlsx", "Thumbs.db", "x/.y"])
-def test_what_editors_leave_behind_is_passed_over(content, name):
-    before = list(Folder(content).names())
-    (content / name).parent.mkdir(exist_ok=True)
-    (content / name).write_text("x")
-    tree = Folder(content)
-    assert list(tree.names()) == before
-    assert tree.problems() == ()
-
-
-def link(path: Path):
-    path.symlink_to("/etc/passwd")
-
-
-def linked_folder(path: Path):
-    path.symlink_to(path.parent, target_is_directory=True)
-
-
-def pipe(path: Path):
-    os.mkfifo(path)
-
-
-def plug(path: Path):
-    with socket.socket(socket.AF_UNIX) as plugged:
-        plugged.bind(os.path.relpath(path))
-
-
-def locked(path: Path):
-    path.write_text("x")
-    path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("nothing is locked for this user")
-
-
-def odd_name(path: Path):
-    (path.parent / os.fsdecode(b"\xb0\xa1.yml")).write_text("x")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
-@pytest.mark.parametrize(
-    ("make", "line"),
-    [
-        (link, "content/x.yml:1:1: error symlink: this is a symbolic link, which is not followed / put the file itself here"),
-        (linked_folder, "content/x.yml:1:1: error symlink: this is a symbolic link, which is not followed / put the file itself here"),
-        (pipe, "content/x.yml:1:1: error special-file: this is no ordinary file but a pipe / delete it"),
-        (plug, "content/x.yml:1:1: error special-file: this is no ordinary file but a socket / delete it"),
-        (locked, "content/x.yml:1:1: error unreadable-file: cannot be opened: Permission denied / check who may read it"),
-        (odd_name, "content/��.yml:1:1: error bad-file-name: the name holds characters that cannot be read / rename it with letters, digits and hyphens"),
-    ],
-)
-def test_what_is_no_readable_file_is_told_and_never_opened(content, make, line, monkeypatch):
-    monkeypatch.chdir(content)
-    make(content / "x.yml")
-    tree = Folder(content, "content/")
-    assert list(tree.names()) == ["cases/a.yml", "cases/b.yml", "index.md"]
-    assert [problem.line() for problem in tree.problems()] == [line]
-    with pytest.raises(FileNotFoundError):
-        tree.read("x.yml")
-
-
-def test_a_folder_that_is_not_there_is_told(tmp_path):
-    tree = Folder(tmp_path / "content", "content/")
-    assert list(tree.names()) == []
-    assert [problem.code.name for problem in tree.problems()] == ["unreadable-file"]
-
-
-@pytest.mark.parametrize("name", ["../secret", "cases/../../secret", "/etc/passwd", "cases\\a.yml", "", "cases"])
-def test_no_name_leads_out_of_the_folder(content, name):
-    (content.parent / "secret").write_text("x")
-    with pytest.raises(FileNotFoundError):
-        Folder(content).read(name)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
-def test_a_file_that_turns_into_a_pipe_does_not_block(content):
-    tree = Folder(content)
-    tree.names()
-    (content / "index.md").unlink()
-    os.mkfifo(content / "index.md")
-    with pytest.raises(FileNotFoundError):
-        tree.read("index.md")
 
 
 def test_a_document_shows_its_path():

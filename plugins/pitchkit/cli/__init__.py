@@ -24,6 +24,7 @@ __all__ = ["main"]
 FINE, FOUND, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """What a command ends with: nothing wrong, something found, asked for in a way that cannot be, a fault of ours."""
 
+_PACKAGE = Path(__file__).parents[1]
 _ABOUT = Both(
     "Pitchkit 把结构化的 YAML 内容变成销售随手可用的门户。",
     "Pitchkit turns structured YAML content into a portal that salespeople can use at once.",
@@ -74,7 +75,10 @@ class _Commands(Command, click.Group):
     ) -> Any:
         """Run a command line and leave with its exit code."""
         _let_every_letter_through()
-        code = _ended(lambda: super(_Commands, self).main(args, prog_name or "pitchkit", complete_var, False, **extra))
+        run = super().main
+        code = _ended(
+            lambda: run(args, prog_name or "pitchkit", complete_var=complete_var, standalone_mode=False, **extra)
+        )
         if standalone_mode:
             sys.exit(code)
         return code
@@ -119,10 +123,16 @@ def _tell_wrong_use(error: click.UsageError) -> None:
 def _tell_fault(error: Exception) -> None:
     if os.environ.get("PITCHKIT_DEBUG") == "1":
         traceback.print_exception(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    room = "/".join(Path(place.filename).parts[-2:])
-    what = " ".join(f"{type(error).__name__}: {error}, {room}:{place.lineno}".split())
+    steps = [step for step in traceback.extract_tb(error.__traceback__) if Path(step.filename).is_relative_to(_PACKAGE)]
+    where = f", {Path(steps[-1].filename).relative_to(_PACKAGE).as_posix()}:{steps[-1].lineno}" if steps else ""
+    what = " ".join(f"{type(error).__name__}: {error}{where}".split())
     click.echo(_FAULT.to(language()).format(what=what), err=True)
+
+
+def _tell_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"pitchkit {__version__}")
+        ctx.exit()
 
 
 @click.command("pitchkit", cls=_Commands, about=_ABOUT, example="pitchkit init kit && cd kit && mkdocs serve")
@@ -132,7 +142,7 @@ def _tell_fault(error: Exception) -> None:
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda ctx, _, wanted: wanted and (click.echo(f"pitchkit {__version__}"), ctx.exit()),
+    callback=_tell_version,
     zh="显示版本",
     en="Show the version.",
 )

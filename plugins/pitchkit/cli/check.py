@@ -11,12 +11,10 @@ import click
 
 from pitchkit.build import check_site
 from pitchkit.cli.site import Site, UnusableSite, as_of, config, edition, shape, told
-from pitchkit.cli.speech import Refused, command, lang, option
+from pitchkit.cli.speech import Refused, argument, command, lang, option
 from pitchkit.problems import Both
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pitchkit.problems import Problem, Span
 
 __all__ = ["run"]
@@ -25,7 +23,13 @@ FINE, FOUND, UNUSABLE = 0, 1, 2
 
 
 @command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@argument(
+    "paths",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+    zh="只显示这些文件或文件夹里的问题；不写就是全部",
+    en="Show only the problems of these files or folders; by default all.",
+)
 @shape("text", "json", "github")
 @option(
     "--fail-on",
@@ -38,7 +42,7 @@ FINE, FOUND, UNUSABLE = 0, 1, 2
 @as_of
 @config
 @lang
-def run(paths: tuple[Path, ...], shape: str, fail_on: str, edition: str, as_of: str, config: Path | None) -> int:
+def run(*, paths: tuple[Path, ...], shape: str, fail_on: str, edition: str, as_of: str, config: Path | None) -> int:
     """Judge all content, and show what is in `paths`, or all of it."""
     for path in paths:
         if not path.exists():
@@ -49,17 +53,19 @@ def run(paths: tuple[Path, ...], shape: str, fail_on: str, edition: str, as_of: 
     except UnusableSite as error:
         click.echo(told(error.problems, shape, error.language), nl=False)
         return UNUSABLE
-    judged = check_site(site.watched().settings, site.as_of)
+    with site.watched() as settings:
+        judged = check_site(settings, site.as_of)
     problems = [_from_here(problem, site) for problem in judged.problems if _is_within(problem, paths, site)]
     click.echo(told(problems, shape, site.language, fold=not paths), nl=False)
     failing = ("error", "warning") if fail_on == "warning" else ("error",)
     return FOUND if any(problem.severity in failing for problem in problems) else FINE
 
 
-def _is_within(problem: Problem, paths: Iterable[Path], site: Site) -> bool:
-    wanted = [path.resolve() for path in paths]
+def _is_within(problem: Problem, paths: tuple[Path, ...], site: Site) -> bool:
+    if not paths:
+        return True
     place = site.path(problem.span).resolve()
-    return not wanted or any(place.is_relative_to(path) for path in wanted)
+    return any(place.is_relative_to(path.resolve()) for path in paths)
 
 
 def _from_here(problem: Problem, site: Site) -> Problem:

@@ -50,7 +50,7 @@ _STATES = {
 @shape("text", "json")
 @config
 @lang
-def run(shape: str, config: Path | None) -> int:
+def run(*, shape: str, config: Path | None) -> int:
     """Look at the computer and at the site in this folder."""
     findings = (*_computer(), *_site(config))
     spoken = language()
@@ -156,7 +156,7 @@ def _site(config: Path | None) -> tuple[Finding, ...]:
     name = Both("站点设置", "the site's configuration")
     try:
         site = Site.at(config)
-    except Refused as error:
+    except Refused:
         start = Both(
             "进到站点的文件夹，或新建: pitchkit init kit", "go to the site's folder, or start one: pitchkit init kit"
         )
@@ -164,10 +164,9 @@ def _site(config: Path | None) -> tuple[Finding, ...]:
     except click.ClickException as error:
         return (Finding(name, "", is_fine=False, todo=Both(error.message, error.message)),)
     records = [each for each in site.settings.content.names() if each.endswith(".yml") and not each.startswith("_")]
+    holds = f"{site.settings.folder}: {len(records)}" if records else ""
     start = Both("新建一条: pitchkit new case 编号", "start one: pitchkit new case ID")
     return (
-        Finding(name, site.settings.name, is_fine=True, todo=start),
-        Finding(
-            Both("内容", "content"), f"{site.settings.folder}: {len(records)}", bool(records), start, is_needed=False
-        ),
+        Finding(name, site.settings.name or "mkdocs.yml", is_fine=True, todo=start),
+        Finding(Both("内容", "content"), holds, bool(records), start, is_needed=False),
     )

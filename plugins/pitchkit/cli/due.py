@@ -12,7 +12,7 @@ import click
 
 from pitchkit.build import Memory, load_content
 from pitchkit.cli.site import Site, as_of, config, shape
-from pitchkit.cli.speech import command, lang, option, say
+from pitchkit.cli.speech import command, lang, language, option, say
 from pitchkit.cli.table import table
 from pitchkit.problems import Both
 from pitchkit.record import Consent, Part, Waiver, plan
@@ -39,6 +39,7 @@ _UNREAD = Both(
     "另有 {number} 条记录读不出来，没有算进去；运行 pitchkit check 看原因",
     "{number} more records cannot be read and are not counted; pitchkit check says why",
 )
+_NO_DAYS = Both("“{value}”不是一段时间，写成 30d 或 4w 这样", "'{value}' is no stretch of time like 30d or 4w")
 _DAYS = {"d": 1, "w": 7}
 
 
@@ -53,7 +54,7 @@ class Item(NamedTuple):
     loc: Loc
 
 
-class _Span(click.ParamType):
+class _Days(click.ParamType[datetime.timedelta]):
     """A stretch of days: `30d`, `4w`, or just `30`."""
 
     name = "days"
@@ -64,14 +65,14 @@ class _Span(click.ParamType):
             return value
         found = re.fullmatch(r"(\d{1,4})([dw]?)", value)
         if found is None:
-            self.fail(f"{value!r}: 30d / 4w", param, ctx)
+            self.fail(_NO_DAYS.to(language(ctx)).format(value=value), param, ctx)
         return datetime.timedelta(days=int(found[1]) * _DAYS[found[2] or "d"])
 
 
 @command("due")
 @option(
     "--within",
-    type=_Span(),
+    type=_Days(),
     default="30d",
     metavar="DAYS",
     zh="看多远: 30d 是三十天，4w 是四周",
@@ -81,10 +82,11 @@ class _Span(click.ParamType):
 @as_of
 @config
 @lang
-def run(within: datetime.timedelta, shape: str, as_of: str, config: Path | None) -> int:
+def run(*, within: datetime.timedelta, shape: str, as_of: str, config: Path | None) -> int:
     """List what ends until then, and what has ended already."""
     site = Site.at(config, as_of)
-    loaded = load_content(site.watched().settings, Memory())
+    with site.watched() as settings:
+        loaded = load_content(settings, Memory())
     until = site.as_of + within
     items = items_due(loaded.entries, until)
     default = site.settings.options.languages[0]

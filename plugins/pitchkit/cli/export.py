@@ -8,7 +8,7 @@ import click
 
 from pitchkit.build import check_site
 from pitchkit.cli.site import Site, as_of, config, edition, out
-from pitchkit.cli.speech import command, lang, say
+from pitchkit.cli.speech import argument, command, lang, say
 from pitchkit.cli.writing import write
 from pitchkit.edition import project
 from pitchkit.exporters.json import as_json
@@ -27,25 +27,25 @@ _NOT_YET = Both(
 
 
 @command("export")
-@click.argument("format", type=click.Choice(["json"]))
+@argument("format", type=click.Choice(["json"]), zh="格式", en="The format.")
 @out
 @edition
 @as_of
 @config
 @lang
-def run(format: str, out: Path | None, edition: str, as_of: str, config: Path | None) -> int:  # noqa: A002, ARG001
+def run(*, format: str, out: Path | None, edition: str, as_of: str, config: Path | None) -> int:  # noqa: A002, ARG001
     """Export what readers of the edition may see; content with errors is not handed on."""
     opened = Site.at(config, as_of)
     chosen = opened.edition(edition)
     site = opened.only(chosen.audience)
-    judged = check_site(site.watched().settings, site.as_of)
+    with site.watched() as settings:
+        judged = check_site(settings, site.as_of)
     errors = [problem for problem in judged.problems if problem.severity == "error"]
     if errors:
         click.echo(as_text(errors, site.language), nl=False, err=True)
         say(_NOT_YET.to(site.language))
         return 1
-    catalog, _ = project(judged.catalog, chosen)
-    data = as_json(catalog, chosen).encode("utf-8", "replace")
+    data = as_json(project(judged.catalog, chosen), chosen).encode("utf-8", "replace")
     if out is None:
         click.echo(data, nl=False)
     else:

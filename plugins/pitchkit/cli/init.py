@@ -10,7 +10,7 @@ import click
 
 import pitchkit.kinds
 from pitchkit.cli.scaffold import first_records
-from pitchkit.cli.speech import Refused, command, lang, language, say
+from pitchkit.cli.speech import Refused, argument, command, lang, language, say
 from pitchkit.cli.writing import write_new
 from pitchkit.kind import discover
 from pitchkit.problems import Both
@@ -63,9 +63,14 @@ _DONE = Both("好了。接下来: {steps}", "Done. Next: {steps}")
 
 
 @command("init")
-@click.argument("folder", type=click.Path(path_type=Path))
+@argument(
+    "folder",
+    type=click.Path(path_type=Path),
+    zh="新门户的文件夹；没有就新建，有就得是空的",
+    en="The portal's folder; made if it is not there, and empty if it is.",
+)
 @lang
-def run(folder: Path) -> int:
+def run(*, folder: Path) -> int:
     """Write the site into a folder that is not there or empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pitchkit.cli.site import Site, config, kind_named, kinds_of, shape
-from pitchkit.cli.speech import command, lang, language
+from pitchkit.cli.speech import argument, command, lang, language
 from pitchkit.cli.table import table
 from pitchkit.exporters.json_schema import type_of
 from pitchkit.problems import Both
-from pitchkit.record import Asked, Ceiling, In, Owed, Part, Spoken, To, plan
+from pitchkit.record import Asked, Ceiling, In, Owed, Part, Record, Spoken, To, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_FIELDS = Both("{number} 个字段", "{number} fields")
 _MORE = Both("看一种的字段: pitchkit kinds {name}", "The fields of one: pitchkit kinds {name}")
+_EVERY = Both("每种记录都有的:", "What every record has:")
 _REQUIRED = Both("必填", "required")
 _OWED = Both("批准前必填", "needed for approval")
 _ASKED = Both("建议填", "asked for")
@@ -33,11 +33,11 @@ _CEILING = Both("最多到 {audience}", "at most for {audience}")
 
 
 @command("kinds")
-@click.argument("kind", required=False)
+@argument("kind", required=False, zh="一种记录，如 case、cases 或 案例", en="One kind, like case or cases.")
 @shape("text", "json")
 @config
 @lang
-def run(kind: str | None, shape: str, config: Path | None) -> int:
+def run(*, kind: str | None, shape: str, config: Path | None) -> int:
     """List all kinds, or the fields of one."""
     site = Site.if_any(config)
     known = kinds_of(site)
@@ -87,19 +87,27 @@ def _fields(cls: type[Part], at: str = "") -> Iterator[tuple[str, Field, type[Pa
 
 
 def _all(kinds: Iterable[Kind], spoken: str) -> str:
-    rows = []
-    for kind in kinds:
-        number = _FIELDS.to(spoken).format(number=len(plan(kind.schema)))
-        rows.append((kind.name, kind.one.to(spoken), f"{kind.plural}/", number, kind.about.partition("\n")[0]))
+    rows = [(kind.name, kind.one.to(spoken), f"{kind.plural}/", _about(kind, spoken)) for kind in kinds]
     return f"{table(rows)}\n{_MORE.to(spoken).format(name=rows[0][0])}\n" if rows else ""
 
 
+def _about(kind: Kind, spoken: str) -> str:
+    # Kinds introduce themselves in English, in the docstring of their folder.
+    return "" if spoken == "zh" else kind.about.partition("\n")[0]
+
+
 def _one(kind: Kind, spoken: str) -> str:
-    rows = [
-        (name, field.label.to(spoken), type_of(cls, field), _said(field, spoken))
-        for name, field, cls in _fields(kind.schema)
-    ]
-    return f"{kind.name}  {kind.one.to(spoken)}  {kind.plural}/\n{kind.about}\n\n{table(rows)}"
+    """Show a kind's fields, its own before those that every record has."""
+    every = plan(Record)
+    fields = list(_fields(kind.schema))
+    own = [_row(*each, spoken) for each in fields if each[0].partition(".")[0] not in every]
+    common = [_row(*each, spoken) for each in fields if each[0].partition(".")[0] in every and each[0] != "id"]
+    head = "  ".join(filter(None, (kind.name, kind.one.to(spoken), f"{kind.plural}/", _about(kind, spoken))))
+    return f"{head}\n\n{table(own, '  ')}\n{_EVERY.to(spoken)}\n{table(common, '  ')}"
+
+
+def _row(name: str, field: Field, cls: type[Part], spoken: str) -> tuple[str, ...]:
+    return name, field.label.to(spoken), type_of(cls, field), _said(field, spoken)
 
 
 def _said(field: Field, spoken: str) -> str:

@@ -12,7 +12,7 @@ import click
 from pitchkit.build import Memory, load_content
 from pitchkit.cli.scaffold import draft
 from pitchkit.cli.site import Site, config, kind_named
-from pitchkit.cli.speech import Refused, command, lang, option, say
+from pitchkit.cli.speech import Refused, argument, command, lang, option, say
 from pitchkit.cli.writing import write_new
 from pitchkit.problems import Both
 from pitchkit.record import is_id
@@ -29,12 +29,16 @@ __all__ = ["run"]
 
 
 @command("new")
-@click.argument("kind")
-@click.argument("id")
+@argument("kind", zh="记录类型，如 case、cases 或 案例", en="Its kind, like case or cases.")
+@argument(
+    "id",
+    zh="编号，也是文件名: 小写字母、数字、连字符，以后不再改",
+    en="Its id and file name: lower-case letters, digits and hyphens. It never changes.",
+)
 @option("--title", default="", metavar="TEXT", zh="标题；不写就先用编号", en="Its title; by default the id.")
 @config
 @lang
-def run(kind: str, id: str, title: str, config: Path | None) -> int:  # noqa: A002  # the word people know
+def run(*, kind: str, id: str, title: str, config: Path | None) -> int:  # noqa: A002  # the word people know
     """Write the draft, and say what it will owe."""
     site = Site.at(config)
     loaded = load_content(site.settings, Memory())
@@ -91,15 +95,10 @@ def _usual_team(kind: Kind, loaded: Loaded) -> str:
 
 
 def _advise(kind: Kind, owed: Iterable[Field], borrowed: Iterable[Field], path: Path) -> None:
-    if lacking := _listed(owed):
-        say(Both(f"批准之前还要填: {lacking[0]}", f"Before it can be approved it needs: {lacking[1]}"))
-    if words := _listed(borrowed):
-        say(
-            Both(
-                f"先放了样例的文字，请改成自己的: {words[0]}",
-                f"Still in the sample's words, to be rewritten: {words[1]}",
-            )
-        )
+    if (lacking := _listed(owed)).en:
+        say(Both(f"批准之前还要填: {lacking.zh}", f"Before it can be approved it needs: {lacking.en}"))
+    if (words := _listed(borrowed)).en:
+        say(Both(f"先放了样例的文字，请改成自己的: {words.zh}", f"Still in the sample's words: {words.en}"))
     file = os.path.relpath(path)
     say(
         Both(
@@ -109,11 +108,6 @@ def _advise(kind: Kind, owed: Iterable[Field], borrowed: Iterable[Field], path: 
     )
 
 
-def _listed(fields: Iterable[Field]) -> tuple[str, str] | None:
-    named = tuple(fields)
-    if not named:
-        return None
-    return (
-        "、".join(f"{field.name}（{field.label.zh}）" for field in named),
-        ", ".join(field.name for field in named),
-    )
+def _listed(fields: Iterable[Field]) -> Both:
+    named = [(field.name, field.label.zh) for field in fields]
+    return Both("、".join(f"{name}（{label}）" for name, label in named), ", ".join(name for name, _ in named))

@@ -46,7 +46,7 @@ class Known(NamedTuple):
 @shape("text", "json")
 @config
 @lang
-def run(shape: str, config: Path | None) -> int:
+def run(*, shape: str, config: Path | None) -> int:
     """List the faults the engine knows and those each kind looks for."""
     site = Site.if_any(config)
     known = known_rules(kinds_of(site))

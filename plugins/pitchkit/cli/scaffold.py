@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchkit.problems import Both
@@ -97,13 +98,18 @@ def _sample(kind: Kind) -> dict[str, Any]:
 
 
 def _own(value: Any, field: Field, wanted: _Wish) -> Any:
-    """Return a sample's value without anything that points at other records, None where nothing is left."""
+    """Return a sample's value without anything that points at other records, None where nothing is left.
+
+    Of several texts or parts the first is kept: one shows how it is done, and the rest would have to be deleted.
+    """
     if field.mark(To) is not None:
         return None
+    most = 1 if field.text or field.part else None
     if field.many == "list" and isinstance(value, list):
-        return [kept for item in value if (kept := _one(item, field, wanted)) is not None]
+        return [kept for item in value if (kept := _one(item, field, wanted)) is not None][:most]
     if field.many == "map" and isinstance(value, dict):
-        return {key: kept for key, item in value.items() if (kept := _one(item, field, wanted)) is not None}
+        kept_items = {key: kept for key, item in value.items() if (kept := _one(item, field, wanted)) is not None}
+        return dict(islice(kept_items.items(), most))
     return _one(value, field, wanted)
 
 

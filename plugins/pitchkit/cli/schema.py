@@ -12,7 +12,7 @@ import click
 
 from pitchkit.build import Memory, load_content
 from pitchkit.cli.site import Site, config, kind_named, kinds_of
-from pitchkit.cli.speech import Refused, command, lang, language, option, say
+from pitchkit.cli.speech import Refused, argument, command, lang, language, option, say
 from pitchkit.cli.writing import write
 from pitchkit.exporters.json_schema import Wording, json_schema
 from pitchkit.problems import Both
@@ -32,7 +32,7 @@ _EDITOR = Path(".vscode/settings.json")
 
 
 @command("schema")
-@click.argument("kind", required=False)
+@argument("kind", required=False, zh="一种记录，如 case、cases 或 案例", en="One kind, like case or cases.")
 @option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -48,7 +48,7 @@ _EDITOR = Path(".vscode/settings.json")
 )
 @config
 @lang
-def run(kind: str | None, out: Path | None, vscode: bool, config: Path | None) -> int:
+def run(*, kind: str | None, out: Path | None, vscode: bool, config: Path | None) -> int:
     """Show the schemas, or write them into a folder."""
     site = Site.at(config) if vscode else Site.if_any(config)
     known = kinds_of(site)
@@ -76,7 +76,8 @@ def _written(data: object) -> bytes:
 def _wording(site: Site | None) -> Wording:
     if site is None:
         return Wording(language(), ("zh", "en"), load(shipped())[0], {})
-    loaded = load_content(site.watched().settings, Memory())
+    with site.watched() as settings:
+        loaded = load_content(settings, Memory())
     languages = site.settings.options.languages
     return Wording(site.language, languages, loaded.vocabularies, _targets(loaded, site))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from pitchkit.problems.building import UNKNOWN_EDITION
 from pitchkit.report import as_github, as_json, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pitchkit.build import Settings
     from pitchkit.edition import Edition
@@ -36,6 +37,22 @@ LONG = 300
 """From so many files on reading takes long enough to show how far it is."""
 
 _READING = Both("读取内容", "Reading")
+_NO_DAY = Both("“{value}”不是日期，写成 2026-11-22 这样", "'{value}' is not a date like 2026-11-22")
+
+
+class _Day(click.ParamType[str]):
+    """A day, written as year-month-day."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text, or refuse what is no day."""
+        try:
+            datetime.date.fromisoformat(value or "2000-01-01")
+        except ValueError:
+            self.fail(_NO_DAY.to(language(ctx)).format(value=value), param, ctx)
+        return value
+
 
 config = option(
     "-f",
@@ -47,6 +64,7 @@ config = option(
 )
 as_of = option(
     "--as-of",
+    type=_Day(),
     metavar="DATE",
     default="",
     zh="按哪一天判断，如 2026-11-22；不写就按站点设置或今天",
@@ -98,10 +116,10 @@ class UnusableSite(click.ClickException):
 
 @dataclass(frozen=True)
 class Site:
-    """A site, opened: its settings, where it stands, and the day it is judged on."""
+    """A site, opened: its settings, the file that holds them, and the day it is judged on."""
 
     settings: Settings
-    folder: Path
+    config: Path
     as_of: datetime.date
 
     @classmethod
@@ -117,12 +135,17 @@ class Site:
         faults = [problem for problem in (*problems, *more) if problem.severity == "error"]
         if faults:
             raise UnusableSite(faults)
-        return cls(settings, path.absolute().parent, day)
+        return cls(settings, path.absolute(), day)
 
     @classmethod
     def if_any(cls, config: Path | None) -> Site | None:
         """Open the site of a configuration file, or the one in this folder if there is one."""
         return cls.at(config) if config or any(Path(name).is_file() for name in USUAL) else None
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that paths in problems start from."""
+        return self.config.parent
 
     @property
     def language(self) -> str:
@@ -138,40 +161,39 @@ class Site:
         """Return this site as if it had no edition but one."""
         known = self.settings.options.editions
         if name not in known:
-            span = Span("--edition")
-            raise UnusableSite([UNKNOWN_EDITION.at(span, value=name, known=", ".join(known))])
-        return self._with(options=replace(self.settings.options, editions={name: known[name]}))
+            raise UnusableSite([UNKNOWN_EDITION.at(Span(self.config.name), value=name, known=", ".join(known))])
+        options = replace(self.settings.options, editions={name: known[name]})
+        return replace(self, settings=replace(self.settings, options=options))
 
-    def watched(self) -> Site:
-        """Return this site with a tree that shows, on a terminal, how far reading has come."""
+    @contextmanager
+    def watched(self) -> Iterator[Settings]:
+        """Give the settings with a tree that shows, on a terminal, how far reading has come."""
         tree = self.settings.content
-        number = sum(1 for _ in tree.names()) if sys.stderr.isatty() else 0
-        return self._with(content=_Watched(tree, number, self.language)) if number > LONG else self
+        number = sum(name.endswith((".yml", ".md")) for name in tree.names()) if sys.stderr.isatty() else 0
+        if number < LONG:
+            yield self.settings
+            return
+        label = _READING.to(self.language)
+        with click.progressbar(length=number, label=label, file=sys.stderr, update_min_steps=50) as bar:
+            yield replace(self.settings, content=_Watched(tree, bar.update))
 
     def path(self, span: Span) -> Path:
         """Return the file a span lies in."""
         return self.folder / span.path
 
-    def _with(self, **changes: Any) -> Site:
-        return replace(self, settings=replace(self.settings, **changes))
-
 
 class _Watched:
     """A tree that moves a bar along while its files are read."""
 
-    def __init__(self, tree: Tree, number: int, spoken: str) -> None:
+    def __init__(self, tree: Tree, move: Callable[[int], None]) -> None:
         self._tree = tree
-        self._left = number
-        self._bar = click.progressbar(length=number, label=_READING.to(spoken), file=sys.stderr, update_min_steps=50)
+        self._move = move
 
     def names(self) -> Iterable[str]:
         return self._tree.names()
 
     def read(self, name: str) -> bytes:
-        self._left -= 1
-        self._bar.update(1)
-        if self._left == 0:
-            self._bar.render_finish()
+        self._move(1)
         return self._tree.read(name)
 
     def stamp(self, name: str) -> object:

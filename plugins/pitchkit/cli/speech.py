@@ -13,10 +13,23 @@ from pitchkit.problems import Both
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Command", "Option", "Refused", "command", "lang", "language", "option", "say", "wrong_use"]
+__all__ = [
+    "Argument",
+    "Command",
+    "Option",
+    "Refused",
+    "argument",
+    "command",
+    "lang",
+    "language",
+    "option",
+    "say",
+    "wrong_use",
+]
 
 _CHOSEN = "pitchkit.language"
 _USAGE = Both("用法: ", "Usage: ")
+_ARGUMENTS = Both("参数", "Arguments")
 _OPTIONS = Both("选项", "Options")
 _EXAMPLE = Both("例如", "Example")
 _HELP = Both("显示这段说明", "Show this page.")
@@ -55,7 +68,7 @@ class Option(click.Option):
     """An option explained in both languages."""
 
     def __init__(self, *args: Any, about: Both, **attrs: Any) -> None:
-        super().__init__(*args, help=about.en, **attrs)
+        super().__init__(*args, **{"help": about.en, **attrs})
         self.about = about
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -64,11 +77,23 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+class Argument(click.Argument):
+    """An argument explained in both languages."""
+
+    def __init__(self, *args: Any, about: Both, **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self.about = about
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        """Return the argument and what it is, for the page of help."""
+        return self.make_metavar(ctx), self.about.to(language(ctx))
+
+
 class Command(click.Command):
     """A command explained in both languages, with an example."""
 
     def __init__(self, *args: Any, about: Both, example: str, **attrs: Any) -> None:
-        super().__init__(*args, help=about.en, **attrs)
+        super().__init__(*args, **{"help": about.en, **attrs})
         self.about = about
         self.example = example
 
@@ -83,11 +108,18 @@ class Command(click.Command):
         with formatter.indentation():
             formatter.write_text(self.about.to(language(ctx)))
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write nothing: arguments are explained with the options."""
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each option does."""
-        records = [record for each in self.get_params(ctx) if (record := each.get_help_record(ctx))]
-        with formatter.section(_OPTIONS.to(language(ctx))):
-            formatter.write_dl(records)
+        """Write what each argument is and what each option does."""
+        params = self.get_params(ctx)
+        arguments = [each.get_help_record(ctx) for each in params if isinstance(each, Argument)]
+        options = [each.get_help_record(ctx) for each in params if isinstance(each, click.Option)]
+        for heading, records in ((_ARGUMENTS, arguments), (_OPTIONS, options)):
+            if records:
+                with formatter.section(heading.to(language(ctx))):
+                    formatter.write_dl(list(filter(None, records)))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the example."""
@@ -111,6 +143,11 @@ def command(name: str, **attrs: Any) -> Callable[[Callable[..., Any]], Command]:
 def option(*names: str, zh: str, en: str, **attrs: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add an option with its explanation in Chinese and in English."""
     return click.option(*names, cls=Option, about=Both(zh, en), **attrs)
+
+
+def argument(name: str, *, zh: str, en: str, **attrs: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add an argument with its explanation in Chinese and in English."""
+    return click.argument(name, cls=Argument, about=Both(zh, en), **attrs)
 
 
 def _choose(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -145,6 +182,8 @@ def wrong_use(error: click.UsageError) -> Both:
     hint = error.param.get_error_hint(error.ctx) if isinstance(error, click.BadParameter) and error.param else ""
     if isinstance(error, click.MissingParameter):
         return Both(f"还缺 {hint}", en)
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
+        return Both(f"{hint} 只能是 {'、'.join(map(str, error.param.type.choices))}", en)
     if isinstance(error, click.BadParameter):
         return Both(f"{hint} 不对: {error.message}", en)
     return Both(f"用法不对: {en}", en)

@@ -17,6 +17,8 @@ _GAP = "  "
 def table(rows: Iterable[Sequence[str]], indent: str = "") -> str:
     """Return rows as lines whose columns begin below one another; the last column runs free."""
     rows = [tuple(row) for row in rows]
+    if not rows:
+        return ""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return "".join(f"{indent}{_line(row, widths)}\n" for row in rows)
 

@@ -1,7 +1,5 @@
 """An edition's catalog as JSON: every record its reader may see, and of each what that reader may see."""
 
-# ruff: noqa: A005  # the module is named after the format it writes, like every exporter
-
 from __future__ import annotations
 
 import json
@@ -29,5 +27,6 @@ def as_json(catalog: Catalog, edition: Edition) -> str:
 
 def _filled(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _filled(each) for key, each in value.items() if each not in (None, [], {}, ())}
+        filled = {key: _filled(each) for key, each in value.items()}
+        return {key: each for key, each in filled.items() if each not in (None, [], {})}
     return [_filled(each) for each in value] if isinstance(value, list | tuple) else value

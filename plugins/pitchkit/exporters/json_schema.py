@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchkit.problems import Both
-from pitchkit.record import Asked, Ceiling, Counted, In, Label, Owed, Part, Spoken, Text, To, plan
+from pitchkit.record import Asked, Ceiling, Counted, In, Label, Owed, Part, Spoken, To, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 _WORD = {"type": ["string", "number", "boolean"]}
 """What an author may write for a text: the reader keeps `12` and `true` as typed, an editor takes them for more."""
 
-_TYPES = {str: "word", Text: "text", datetime.date: "date", Decimal: "number", int: "whole", bool: "flag"}
+_TYPES: dict[Any, str] = {datetime.date: "date", Decimal: "number", int: "whole", bool: "flag"}
 _MANY = {"one": "", "list": "[]", "map": "{}"}
 
 _OWED = Both("批准前必填", "needed before approval")
@@ -57,7 +57,7 @@ def type_of(cls: type[Part], field: Field) -> str:
     elif field.text:
         word = field.text
     else:
-        word = _TYPES.get(get_origin(field.type) or field.type, "word")
+        word = _TYPES.get(field.holds, "word")
     return word + _MANY[field.many]
 
 
@@ -68,7 +68,9 @@ def json_schema(kind: Kind, wording: Wording) -> dict[str, Any]:
     whole["properties"] |= {"id": _plain(kind.schema, "id"), "kind": {"const": kind.name}}
     whole["required"] = [name for name in whole["required"] if name != "id"]
     title = kind.one.to(wording.language)
-    return {"$schema": DIALECT, "title": title, "description": kind.about, **whole, "$defs": writer.parts}
+    # Kinds introduce themselves in English only.
+    about = {} if wording.language == "zh" else {"description": kind.about.partition("\n")[0]}
+    return {"$schema": DIALECT, "title": title, **about, **whole, "$defs": writer.parts}
 
 
 class _Writer:
@@ -77,6 +79,7 @@ class _Writer:
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
         self.parts: dict[str, Any] = {}
+        self._names: dict[type[Part], str] = {}
 
     def part(self, cls: type[Part]) -> dict[str, Any]:
         fields = plan(cls)
@@ -120,11 +123,14 @@ class _Writer:
         return self._text() if field.text else self._value(cls, field)
 
     def _reference(self, cls: type[Part]) -> dict[str, Any]:
-        name = cls.__name__
-        if name not in self.parts:
+        if cls not in self._names:
+            name = cls.__name__
+            while name in self.parts:  # a kind may call a part of its own as every record's parts are called
+                name += "_"
+            self._names[cls] = name
             self.parts[name] = {}  # a part may hold itself
-            self.parts[name] = self.part(cls)
-        return {"$ref": f"#/$defs/{name}"}
+            self.parts[name] |= self.part(cls)
+        return {"$ref": f"#/$defs/{self._names[cls]}"}
 
     def _value(self, cls: type[Part], field: Field) -> dict[str, Any]:
         plain = _plain(cls, field.name)
@@ -134,7 +140,7 @@ class _Writer:
         return dict(_WORD) if plain == {"type": "string"} else plain
 
     def _text(self) -> dict[str, Any]:
-        by_language = {"type": "object", "properties": {tag: _WORD for tag in self.wording.languages}}
+        by_language = {"type": "object", "properties": dict.fromkeys(self.wording.languages, _WORD)}
         return {"anyOf": [_WORD, {**by_language, "additionalProperties": _WORD, "minProperties": 1}]}
 
     def _ids(self, cls: type[Part], field: Field, to: To) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class Page:
     @property
     def html(self) -> str:
         """Return the whole body: the lead, then every section under its heading."""
-        heads = (_heading(section) + section.html for section in self.sections)
+        heads = (f"{_heading(section)}{section.html}" for section in self.sections)
         return "\n".join((self.lead, *heads))
 
 

@@ -22,11 +22,11 @@ from pitchkit.source.events import (
 if TYPE_CHECKING:
     from pitchkit.source.document import Value
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "NULL_WORDS", "OddError", "build"]
+__all__ = ["MAX_DEPTH", "MAX_VALUES", "NULL_WORDS", "OddError", "TooManyError", "build"]
 
 MAX_DEPTH = 32
-MAX_VALUES = 200_000
-"""How many keys and values one file may hold."""
+MAX_VALUES = 100_000
+"""How many values one file may hold; a list or mapping counts twice, a key does not count."""
 
 NULL_WORDS = frozenset({"~", "null", "Null", "NULL"})
 
@@ -41,6 +41,10 @@ class OddError(Exception):
     """Something stands in the text that needs a second, careful look."""
 
 
+class TooManyError(Exception):
+    """The text holds more values than one file may."""
+
+
 def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  # noqa: C901, PLR0912, PLR0915
     """Return the mapping `text` describes, every scalar as typed, and whether it should be looked at again.
 
@@ -48,6 +52,7 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
 
     Raises:
         OddError: something is surely wrong; `surveying` and `checks` know what.
+        TooManyError: the text is too big to look at.
         YAMLError: the parser could not follow the text.
     """
     step = stream(text, pure=pure)
@@ -64,8 +69,7 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
     odd = False
     brackets = 1 if event.flow_style else 0  # how many are open
     opened = 0  # where the outermost was opened
-    count = 0
-    for _ in range(2 * MAX_VALUES + 1):  # each value, and the end of each list and mapping
+    for _ in range(MAX_VALUES):  # every value, and the end of every list and mapping
         event = step()
         kind = event.__class__
         if mapping:
@@ -81,12 +85,13 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
             value = event.value
             if decorated and _is_decorated(event):
                 raise OddError
-            if len(value) <= _LONGEST_ABSENT and value in _ABSENT and event.implicit[0]:
+            if len(value) > _LONGEST_ABSENT:
+                if "- " in value and event.implicit[0]:
+                    odd = True
+            elif value in _ABSENT and event.implicit[0]:
                 if value:
                     raise OddError
                 value = None
-            elif "- " in value and event.implicit[0]:
-                odd = True
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if len(above) >= MAX_DEPTH - 1 or (decorated and _is_decorated(event)):
                 raise OddError
@@ -100,7 +105,6 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
                 brackets -= 1
                 if not brackets and ODD_BRACKETS.search(text, opened, event.end_mark.index):
                     odd = True
-            count += 2 * len(into) if mapping else len(into)
             if not above:
                 break
             into = above.pop()
@@ -116,8 +120,10 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
             above.append(into)
             into = value
             mapping = kind is MappingStartEvent
+    else:
+        raise TooManyError
     step()  # the document ends
-    if count > MAX_VALUES or step().__class__ is not StreamEndEvent:
+    if step().__class__ is not StreamEndEvent:
         raise OddError
     return into, odd
 

@@ -16,12 +16,12 @@ from pitchkit.source.events import (
     ScalarEvent,
     SequenceStartEvent,
 )
-from pitchkit.source.lines import misread
+from pitchkit.source.lines import misread, remarkable
 from pitchkit.source.signs import BAD, LOOKALIKE, SPACES, code_of, refuse
 from pitchkit.source.surveying import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pitchkit.problems import Problem, Span
     from pitchkit.source.events import Step
@@ -49,6 +49,7 @@ class Inspector:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.problems: list[Problem] = []
+        self._remarkable = remarkable(sheet)
         self._brackets = 0  # how many are open
         self._quoted: list[tuple[int, int]] = []  # the quoted texts inside the brackets, by their indexes
 
@@ -60,17 +61,34 @@ class Inspector:
         """
         node = None
         for node in walk(step):
-            self.problems += self._look(node)
+            if not self._is_ordinary(node):
+                self.problems += self._look(node)
         if node is None:
             self.problems.append(codes.EMPTY_FILE.at(self.sheet.span(0, 0)))
 
+    def _is_ordinary(self, node: Node) -> bool:
+        """Say, quickly, whether a node is nothing but a few plain words on an unremarkable line, as most are."""
+        event = node.event
+        kind = event.__class__
+        if kind is not ScalarEvent or not event.implicit[0] or node.start is not None or not node.loc:
+            return False
+        if event.anchor is not None or event.tag is not None or not event.value or event.value in NULL_WORDS:
+            return False
+        line = event.start_mark.line
+        return line == event.end_mark.line and line not in self._remarkable and len(event.value) <= MAX_TEXT
+
     def _look(self, node: Node) -> Iterator[Problem]:
-        if node.role in _STOPS:
-            yield _STOPS[node.role](self._span(node.event))
+        if node.role == "too-deep":
+            yield codes.TOO_DEEP.at(self._span(node.event), limit=MAX_DEPTH)
+        elif node.role == "too-many":
+            yield codes.TOO_MANY_VALUES.at(self.sheet.span(0, 0), limit=f"{MAX_VALUES:,}")
+        elif node.role == "again":
+            yield codes.SEVERAL_DOCUMENTS.at(self._span(node.event))
         elif node.role == "end":
             yield from self._end(node)
         else:
-            yield from self._decorated(node)
+            if node.event.anchor is not None or getattr(node.event, "tag", None) is not None:
+                yield self._decorated(node.event)
             if not node.loc:
                 yield from self._root(node.event)
             if node.role == "key":
@@ -83,16 +101,12 @@ class Inspector:
     def _span(self, event: Any) -> Span:
         return self.sheet.span(*self.sheet.token(event.start_mark, event.end_mark))
 
-    def _decorated(self, node: Node) -> Iterator[Problem]:
-        event = node.event
-        tagged = getattr(event, "tag", None) is not None
-        if event.anchor is None and not tagged:
-            return
+    def _decorated(self, event: Any) -> Problem:
         start = event.start_mark
         sign = _WORD.match(self.sheet.line(start.line), start.column)
         code = codes.ANCHOR_NOT_ALLOWED if event.anchor is not None else codes.TAG_NOT_ALLOWED
         word = sign[0] if sign else ""
-        yield code.at(self.sheet.span(start.line, start.column, len(word)), sign=word)
+        return code.at(self.sheet.span(start.line, start.column, len(word)), sign=word)
 
     def _root(self, event: Any) -> Iterator[Problem]:
         if isinstance(event, MappingStartEvent):
@@ -100,7 +114,7 @@ class Inspector:
         if isinstance(event, ScalarEvent) and _is_empty(event):
             yield codes.EMPTY_FILE.at(self.sheet.span(0, 0))
             return
-        lines = list(misread(self.sheet, event, root=True)) if _is_plain(event) else []
+        lines = list(misread(self.sheet, event)) if _is_plain(event) else []
         found = _LIST if isinstance(event, SequenceStartEvent) else _TEXT
         yield from lines or [codes.NOT_A_MAPPING.at(self._span(event), found=found)]
 
@@ -148,7 +162,7 @@ class Inspector:
     def _plain(self, node: Node) -> Iterator[Problem]:
         event = node.event
         if not self._brackets and node.loc:
-            yield from misread(self.sheet, event, key=node.role == "key")
+            yield from misread(self.sheet, event, key=node.role == "key", only=self._remarkable)
         if node.role == "key":
             return
         if event.value in NULL_WORDS:
@@ -212,12 +226,6 @@ _TEXT = Both("一段文字", "a text")
 _LIST = Both("一个列表", "a list")
 _FIELDS = Both("一组字段", "a group of fields")
 _ALIAS = Both("一个引用", "an alias")
-
-_STOPS: dict[str, Callable[[Span], Problem]] = {
-    "too-deep": lambda at: codes.TOO_DEEP.at(at, limit=MAX_DEPTH),
-    "too-many": lambda at: codes.TOO_MANY_VALUES.at(at, limit=f"{MAX_VALUES:,}"),
-    "again": codes.SEVERAL_DOCUMENTS.at,
-}
 
 
 def _word_around(text: str, index: int) -> tuple[int, int]:

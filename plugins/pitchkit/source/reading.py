@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import yaml_text as codes
-from pitchkit.source.building import OddError, build
+from pitchkit.source.building import MAX_VALUES, OddError, TooManyError, build
 from pitchkit.source.careful import examine
 from pitchkit.source.checks import MAX_TEXT
 from pitchkit.source.decoding import decode
 from pitchkit.source.document import Document
 from pitchkit.source.events import YAMLError
-from pitchkit.source.lines import HINTS
+from pitchkit.source.lines import is_remarkable
 from pitchkit.source.sheet import Sheet
-from pitchkit.source.signs import BAD, LOOKALIKE, SPACES, plain_sailing
 
 if TYPE_CHECKING:
     from pitchkit.problems import Problem
     from pitchkit.source.document import Value
 
 __all__ = ["read", "read_text"]
-
-_CALLS_FOR_A_LOOK = re.compile(
-    rf"{BAD.pattern}|[\t{SPACES}]|{LOOKALIKE.pattern}|<<| #[^ \n#!]|[ \n\[{{,][“‘]|\\[0abvfreNLPxuU]|[|>][-+\d]*#"
-)
 
 
 def read(path: str, raw: bytes, *, pure: bool = False) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -40,9 +34,11 @@ def read(path: str, raw: bytes, *, pure: bool = False) -> tuple[Document | None,
 def read_text(path: str, text: str, *, pure: bool = False) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return what `read` does, from text with plain line ends."""
     data: dict[str, Value] | None = None
-    look = _calls_for_a_look(text)
+    look = is_remarkable(text) or len(text) > MAX_TEXT
     try:
         data, odd = build(text, pure=pure)
+    except TooManyError:
+        return None, (codes.TOO_MANY_VALUES.at(Sheet(path, text).span(0, 0), limit=f"{MAX_VALUES:,}"),)
     except (OddError, YAMLError):
         look = True
     else:
@@ -54,9 +50,3 @@ def read_text(path: str, text: str, *, pure: bool = False) -> tuple[Document | N
     if data is None or any(problem.severity == "error" for problem in problems):
         return None, problems or (codes.BROKEN_YAML.at(sheet.span(0, 0)),)
     return Document(path, text, data), problems
-
-
-def _calls_for_a_look(text: str) -> bool:
-    if len(text) > MAX_TEXT or HINTS("\n" + text):
-        return True
-    return not plain_sailing(text) and bool(_CALLS_FOR_A_LOOK.search(text))

@@ -83,7 +83,7 @@ def walk(step: Step) -> Iterator[Node]:
     while True:
         node = _next(frames, step())
         yield node
-        count += node.role != "end"
+        count += node.role != "key"
         if count > MAX_VALUES:
             yield node._replace(role="too-many")
             return

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from pitchkit.pages import resolve_markers
+from pitchkit.publish import SHELVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,8 +59,9 @@ class RecordPage(PortalPage):
         self.laid_out = page
         self.address, self.language = page.address, page.language
         self._url = url
+        title = SHELVES["home"].to(page.language) if self.is_homepage else page.title
         # Material writes titles into its pages as they are.
-        super().__init__(_safe(page.title), file, config)
+        super().__init__(_safe(title), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Give the theme what front matter would have given it."""

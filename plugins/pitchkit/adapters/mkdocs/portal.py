@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from pitchkit.adapters.mkdocs.moved import moved
+from pitchkit.adapters.mkdocs.bare import moved, source_of
 from pitchkit.adapters.mkdocs.nav import navigation, settle
 from pitchkit.adapters.mkdocs.page import PortalPage, RecordPage, WrittenPage
 from pitchkit.adapters.mkdocs.theme import OVERLAY
@@ -49,6 +49,7 @@ class Portal:
         self.navigations: dict[str, Navigation] = {}
         self.offers_languages = len(site.languages) > 1 and not config.extra.get("alternate")
         """Whether pages get a menu of languages; a site that made its own keeps it."""
+        self._sources: set[str] = set()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -115,23 +116,36 @@ class Portal:
         for page in self.site.pages:
             for alias in page.aliases:
                 yield page.source, self._redirect(page, alias, config)
+        for name in sorted(self._sources):
+            text = self.settings.content.read(name).decode("utf-8", "replace")
+            html = source_of(self.settings.label(name), text, self.languages[0])
+            yield name, File.generated(config, _source_path(name), content=html)
 
     def _page(self, page: Page, config: MkDocsConfig) -> File:
         uri = markdown_path(page.address, page.language, self.languages)
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        if page.source and not self.site.edition.leaves_the_house:
-            file.edit_uri = page.source.removeprefix(f"{self.settings.folder}/")
+        file.edit_uri = self._editable(page.source.removeprefix(f"{self.settings.folder}/"))
         made = RecordPage(page, file, config, partial(self._way, file, page.language))
-        self.pages.setdefault((page.language, page.address), made)
-        return file
+        return self._held(made)
 
     def _written(self, written: HandWritten, source: File, config: MkDocsConfig) -> File:
         uri = markdown_path(written.address, written.language, self.languages)
         file = File.generated(config, uri, abs_src_path=source.abs_src_path, inclusion=InclusionLevel.NOT_IN_NAV)  # type: ignore[arg-type]  # found on disk
-        file.edit_uri = None if self.site.edition.leaves_the_house else written.path
-        made = WrittenPage(written.address, written.language, file, config)
-        self.pages.setdefault((written.language, written.address), made)
-        return file
+        file.edit_uri = self._editable(written.path)
+        return self._held(WrittenPage(written.address, written.language, file, config))
+
+    def _editable(self, name: str) -> str | None:
+        """Return the content file that a page's edit button opens; readers outside have no such button."""
+        return None if self.site.edition.leaves_the_house else name or None
+
+    def _held(self, page: PortalPage) -> File:
+        """Keep a page under its address; without a repository to edit in, the author is at least shown the text."""
+        name = page.file.edit_uri
+        if self.serving and name and page.edit_url is None:
+            page.edit_url = get_relative_url(_source_path(name), page.file.url)
+            self._sources.add(name)
+        self.pages.setdefault((page.language, page.address), page)
+        return page.file
 
     def _redirect(self, page: Page, alias: str, config: MkDocsConfig) -> File:
         uri = markdown_path(alias, page.language, self.languages)
@@ -148,3 +162,7 @@ class Portal:
         if address in self.site.assets:
             return get_relative_url(quote(address), start.url)
         return "#"
+
+
+def _source_path(name: str) -> str:
+    return f"_source/{name}.html"

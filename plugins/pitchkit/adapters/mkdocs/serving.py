@@ -106,8 +106,8 @@ def _unwatched(server: LiveReloadServer) -> list[str]:
     """Return the paths whose watch has ended."""
     if not server.observer.is_alive():
         return []
-    alive = {str(emitter.watch.path) for emitter in server.observer.emitters if emitter.is_alive()}
-    return [path for path in list(server._watched_paths) if path not in alive]  # noqa: SLF001
+    alive = {emitter.watch for emitter in server.observer.emitters if emitter.is_alive()}
+    return [path for path, watch in list(server._watch_refs.items()) if watch not in alive]  # noqa: SLF001
 
 
 def _watch_again(server: LiveReloadServer, path: str) -> None:

@@ -27,7 +27,7 @@ def pages(desk: Desk) -> Iterable[Page]:
     yield desk.page(
         "home/page.html",
         "",
-        desk.shop.name,
+        desk.word("home"),
         {
             "company": company,
             "coverage": coverage,

@@ -42,7 +42,7 @@ def _page(desk: Desk, situation: Situation, segments: tuple[Entry, ...]) -> Page
     return desk.page(
         "situation/page.html",
         f"{base}-{situation.segment}" if situation.segment else base,
-        " · ".join(names),
+        "\u00a0· ".join(names),
         {
             "situation": situation,
             "segments": segments,

@@ -114,12 +114,17 @@ function start() {
     form.dataset.pkOn = "";
     filter(form);
   }
-  // On paper every answer is open.
+  // Where chips run off a small screen, the chosen one stays in sight.
+  for (const chip of document.querySelectorAll(".pk-chips [aria-current]")) {
+    const row = chip.closest(".pk-chips");
+    row.scrollLeft = chip.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
+  }
+  // On paper every objection is open.
   window.addEventListener("beforeprint", openAll, { once: true });
 }
 
 function openAll() {
-  for (const each of document.querySelectorAll(".pk-situation details")) {
+  for (const each of document.querySelectorAll(".pk-objection")) {
     each.removeAttribute("name");
     each.open = true;
   }
