@@ -36,8 +36,11 @@ TARGETS = {
 }
 
 
+VOCABULARIES = load(shipped())[0]
+
+
 def wording(language="en", languages=("zh", "en"), targets=TARGETS):
-    return Wording(language, languages, load(shipped())[0], targets)
+    return Wording(language, languages, VOCABULARIES, targets)
 
 
 def as_an_editor_reads(value):
@@ -160,7 +163,7 @@ CASE = kinds()["case"]
         ("or true, in one language", "title: {en: true}", None),
         ("a figure is text", "title: x\nmetrics: [{id: a, label: b, before: 3}]", None),
         ("an unknown field", "title: x\nproduct: y", ": nobody knows product"),
-        ("in a part too", "title: x\nowner: {team: brand, mail: y}", "/owner: nobody knows mail"),
+        ("in a part too", "title: x\nowner: {team: corporate-brand, mail: y}", "/owner: nobody knows mail"),
         ("what is required", "summary: x", ": title is missing"),
         ("in a part too", "title: x\nmetrics: [{id: a}]", "/metrics/0: label is missing"),
         ("a vocabulary", "title: x\nowner: {team: nobody}", "/owner/team: 'nobody' is not to choose"),

@@ -9,6 +9,7 @@ from pitchkit.kinds.launch.schema import Launch
 from pitchkit.kinds.launch.timeline import NARROWEST, Phase, from_t0, lay_out, phases_in
 from pitchkit.record import Text
 from pitchkit.vocabulary import Term, load, shipped
+from sites import build, samples
 
 T0 = datetime.date(2026, 12, 15)
 VOCABULARIES, _ = load(shipped())
@@ -216,3 +217,33 @@ def test_a_budget_adds_its_contingency():
     assert (money.lines, money.contingency, money.total) == (270000, 21600, 291600)
     assert budget_of(launch(budget={"currency": "CNY"}).budget).total == 0
     assert budget_of(None) is None
+
+
+# What readers outside may know.
+
+
+@pytest.mark.parametrize("audience", ["public", "partner"])
+def test_a_launch_page_outside_shows_its_story_and_nothing_of_its_plan(audience):
+    files = samples()
+    name = "launches/sample-launch.yml"
+    files[name] = files[name].replace("audience: internal", f"audience: {audience}")
+    inside, outside = (launch_page(build(files, each)) for each in ("internal", audience))
+    plan = ["41 分", "复盘：几家不再导日志", "历史只留三个月", "小客户一个月断不了一次", "缺口超过一小时"]
+    plan += ["27,500", "看板不显示设备位置", "定为小场景型", "补设备没记下的数", "2099-06-01", "T-"]
+    assert [words for words in plan if words not in inside] == []
+    assert [words for words in plan if words in outside] == []
+    assert "早上一眼，夜里放心" in outside
+    assert "2099-06-15" in outside
+
+
+def test_the_usual_tasks_of_a_tier_are_a_suggestion_for_inside():
+    files = samples()
+    name = "launches/sample-launch.yml"
+    lines = files[name].replace("audience: internal", "audience: public").splitlines(keepends=True)
+    files[name] = "".join(line for line in lines if not line.startswith(("tasks:", "  - {id:")))
+    assert "决定发布或推迟" in launch_page(build(files))
+    assert "决定发布或推迟" not in launch_page(build(files, "public"))
+
+
+def launch_page(site):
+    return next(page.html for page in site.pages if page.record == "sample-launch" and page.language == "zh")

@@ -109,8 +109,10 @@ def test_all_rows_of_the_table_are_there():
             "an editor on Windows is told the way out",
             "title: 客户在采购前最担心\n".encode("gbk"),
             "en",
-            "content/cases/x.yml:1:8: error wrong-encoding: the file is saved as GB18030, not as UTF-8 / save it as "
-            "UTF-8 in your editor, or run: iconv -f GB18030 -t UTF-8 content/cases/x.yml > new.yml",
+            (
+                "content/cases/x.yml:1:8: error wrong-encoding: the file is saved as GB18030, not as UTF-8 / save it as "
+                "UTF-8 in your editor, or run: iconv -f GB18030 -t UTF-8 content/cases/x.yml > new.yml"
+            ),
         ),
         (
             "the first of two keys is named",
@@ -122,8 +124,10 @@ def test_all_rows_of_the_table_are_there():
             "what is lost is shown",
             "title: 方案 #2 乙\n",
             "zh",
-            "content/cases/x.yml:1:11: warning comment-cuts-text: “#2 乙”会丢掉: 空格后的 # 是注释 / "
-            "若是文字，把整个值放进英文引号；若是注释，# 后空一格",
+            (
+                "content/cases/x.yml:1:11: warning comment-cuts-text: “#2 乙”会丢掉: 空格后的 # 是注释 / "
+                "若是文字，把整个值放进英文引号；若是注释，# 后空一格"
+            ),
         ),
     ],
 )

@@ -33,7 +33,7 @@ _MAP = (
 )
 _TEXT = (
     Both("文字", "text"),
-    Both("写成一句话，或 {{zh: …, en: …}}", "write one text, or {{zh: …, en: …}}"),
+    Both("写成一句话，或 {zh: …, en: …}", "write one text, or {zh: …, en: …}"),
 )
 _VALUE = Both("一个值", "one value"), Both("只写一个值", "write one value")
 _SHAPES = {

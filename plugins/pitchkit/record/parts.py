@@ -63,7 +63,7 @@ class Consent(Part):
     evidence: Annotated[str, Ceiling("internal"), Label("凭据", "Evidence")]
 
 
-_LEADING_NUMBER = re.compile(r"[-−+]?\s*(\d[\d,]*(?:\.\d+)?)")
+_LEADING_NUMBER = re.compile(r"[-−+]?\s*(\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
 
 
 class Figure(Part):
@@ -84,9 +84,8 @@ class Figure(Part):
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal] | None:
-        """Return before and after as numbers, None where either is no plain number."""
-        parsed = [_LEADING_NUMBER.match(text.strip()) for text in (self.before or "", self.after or "")]
-        if None in parsed:
+        """Return before and after as numbers, None where either is no plain number or their units differ."""
+        before, after = (_LEADING_NUMBER.match(text.strip()) for text in (self.before or "", self.after or ""))
+        if before is None or after is None or before[2].strip() != after[2].strip():
             return None
-        before, after = (Decimal(match[1].replace(",", "")) for match in parsed if match)
-        return before, after
+        return Decimal(before[1].replace(",", "")), Decimal(after[1].replace(",", ""))

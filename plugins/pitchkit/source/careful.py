@@ -44,7 +44,7 @@ def examine(sheet: Sheet, *, pure: bool = False) -> tuple[Problem, ...]:
         found = bad + misleading
     elif bad:
         found = bad + _walk(Sheet(sheet.path, BAD.sub("\ufffd", sheet.text)), pure=pure)[0]
-        found = [problem for problem in found if problem.code not in _OF_THE_WHOLE]
+        found = [_as_written(problem, sheet) for problem in found if problem.code not in _OF_THE_WHOLE]
     else:
         found = _structure(sheet, pure=pure)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.order)[:MAX_PROBLEMS])
@@ -96,4 +96,6 @@ def _is_own(problem: Problem, told: list[Problem], mended: dict[int, int]) -> bo
 
 
 def _as_written(problem: Problem, sheet: Sheet) -> Problem:
-    return replace(problem, span=replace(problem.span, text=sheet.line(problem.span.line - 1)))
+    """Return a problem that shows the author's lines, and not the mended ones."""
+    span, *also = (replace(at, text=sheet.line(at.line - 1)) for at in (problem.span, *problem.also))
+    return replace(problem, span=span, also=tuple(also))

@@ -175,7 +175,7 @@ def _stretches(phases: Iterable[Phase], low: int, high: int) -> Iterable[tuple[s
 
 
 def _bands(stretches: Sequence[tuple[str, int, int]], t0: datetime.date) -> tuple[Band, ...]:
-    """Give each stretch its place: by the cube root of its days, so that short phases stay readable beside long ones."""
+    """Give each stretch its place: by the cube root of its days, so that short phases stay readable."""
     roots = [cbrt(last - first + 1) for _, first, last in stretches]
     shares = [max(NARROWEST, 100 * root / sum(roots)) for root in roots]
     bands, left = [], 0.0

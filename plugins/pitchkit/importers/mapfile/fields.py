@@ -1,0 +1,126 @@
+"""Reads the rules of a mapping file: each field checked against the kind it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pitchkit.importers.mapfile.rule import HOW, Rule
+from pitchkit.problems import Both, nearest
+from pitchkit.problems import importing as codes
+from pitchkit.record import To, plan
+
+if TYPE_CHECKING:
+    from pitchkit.importers.mapfile.paper import Paper
+    from pitchkit.record import Field, Part
+    from pitchkit.source import Loc, Value
+
+__all__ = ["read_rules"]
+
+_OURS = ("id", "status", "audience", "sources", "schema_version")
+"""Fields that importing fills itself: drafts are drafts, and internal."""
+_VALUES = ("from", "as", "with", "before", "after", "unless", "else")
+_RULE = Both(
+    "来源路径、来源列表，或 from / text / each / record 之一",
+    "a path, a list of paths, or a mapping with one of: from, text, each, record",
+)
+_PARTS = Both("each 和 fields（这个字段装的是一组部分）", "each with fields, as this field holds parts")
+_NOT_PARTS = Both("from、text 或 record（这个字段装的不是一组部分）", "from, text or record, as this field holds no parts")
+_NAMES = Both("text、record 或 from（不支持这种字段的别的写法）", "left out: a mapping cannot fill this field")
+
+
+def read_rules(paper: Paper, value: Value, loc: Loc, owner: type[Part], kind: str) -> tuple[Rule, ...]:
+    """Return the rules under `fields:`, and note what is wrong with them."""
+    rules = []
+    for name, raw in paper.mapping(value, loc).items():
+        place = (*loc, name)
+        base, _, key = name.partition(".")
+        field = _field(paper, place, base, owner, kind)
+        if field is None:
+            continue
+        if (field.many == "map") != bool(key) or (field.many == "map" and field.part is not None):
+            paper.bad(place, Both(f"{base}.键", f"{base}.key") if field.many == "map" else _NAMES)
+            continue
+        rule = _rule(paper, raw, place, field, key, kind)
+        rules += [rule] if rule else []
+    return tuple(rules)
+
+
+def _field(paper: Paper, loc: Loc, name: str, owner: type[Part], kind: str) -> Field | None:
+    fields = {known: field for known, field in plan(owner).items() if known not in _OURS or "sources" not in plan(owner)}
+    if name in fields:
+        return fields[name]
+    facts = {"kind": kind, "value": name, "known": ", ".join(fields)}
+    paper.say_of_key(codes.UNKNOWN_TARGET_FIELD, loc, near=nearest(name, fields), **facts)
+    return None
+
+
+def _rule(paper: Paper, raw: Value, loc: Loc, field: Field, key: str, kind: str) -> Rule | None:
+    if isinstance(raw, str | list):
+        raw = {"from": raw}
+    if not isinstance(raw, dict) or sum(word in raw for word in ("from", "text", "each", "record")) != 1:
+        paper.bad(loc, _RULE)
+        return None
+    if field.part is not None or "each" in raw:
+        return _parts(paper, raw, loc, field, kind)
+    if "record" in raw:
+        return _reference(paper, raw, loc, field)
+    if "text" in raw:
+        paper.only(raw, loc, ("text",))
+        return Rule(field, key, constant=paper.words(raw["text"], (*loc, "text")))
+    return _values(paper, raw, loc, field, key)
+
+
+def _parts(paper: Paper, raw: dict[str, Value], loc: Loc, field: Field, kind: str) -> Rule | None:
+    if field.part is None or "each" not in raw:
+        paper.bad(loc, _NOT_PARTS if field.part is None else _PARTS)
+        return None
+    paper.only(raw, loc, ("each", "fields", "fold"))
+    paper.needs(raw, loc, "fields")
+    parts = read_rules(paper, raw.get("fields"), (*loc, "fields"), field.part, f"{kind}.{field.name}")
+    each, fold = paper.text(raw["each"], (*loc, "each")), paper.words(raw.get("fold"), (*loc, "fold"))
+    return Rule(field, each=each, parts=parts, fold=fold)
+
+
+def _reference(paper: Paper, raw: dict[str, Value], loc: Loc, field: Field) -> Rule | None:
+    paper.only(raw, loc, ("record",))
+    if field.mark(To) is None:
+        paper.bad((*loc, "record"), Both("指向记录的字段才能用", "left out: this field refers to no record"))
+        return None
+    return Rule(field, record=paper.text(raw["record"], (*loc, "record")))
+
+
+def _values(paper: Paper, raw: dict[str, Value], loc: Loc, field: Field, key: str) -> Rule:
+    paper.only(raw, loc, _VALUES)
+    how = paper.text(raw.get("as"), (*loc, "as")) or _usual(field)
+    if how not in HOW:
+        paper.say(
+            codes.BAD_MAPPING,
+            (*loc, "as"),
+            near=nearest(how, HOW),
+            key="as",
+            expected=Both("、".join(HOW) + " 之一", "one of " + ", ".join(HOW)),
+        )
+    return Rule(
+        field,
+        key,
+        sources=paper.texts(raw["from"], (*loc, "from")),
+        how=how,
+        joint=paper.text(raw.get("with"), (*loc, "with")) or ", ",
+        before=paper.text(raw.get("before"), (*loc, "before")),
+        after=paper.text(raw.get("after"), (*loc, "after")),
+        unless=paper.texts(raw.get("unless"), (*loc, "unless")),
+        otherwise=paper.words(raw.get("else"), (*loc, "else")),
+    )
+
+
+def _usual(field: Field) -> str:
+    """Return what a field of this type wants done with its values."""
+    if field.many == "list":
+        return "list"
+    if field.text == "prose":
+        return "markdown"
+    return "date" if _is_date(field.holds) else "text"
+
+
+def _is_date(holds: Any) -> bool:
+    return getattr(holds, "__name__", "") == "date"
