@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Term", "Vocabularies", "check", "load", "shipped"]
 
-_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z]+)?")
+LANGUAGES = frozenset({"zh", "en"})
 SHIPPED = Path(__file__).with_name("vocabularies.yml")
 
 
@@ -74,8 +73,14 @@ def shipped() -> tuple[Document, ...]:
     return (document,) if document else ()
 
 
-def load(documents: Iterable[Document]) -> tuple[Vocabularies, tuple[Problem, ...]]:
-    """Merge vocabulary documents: later ones add terms and relabel those they name again."""
+def load(
+    documents: Iterable[Document], languages: Iterable[str] = ()
+) -> tuple[Vocabularies, tuple[Problem, ...]]:
+    """Merge vocabulary documents: later ones add terms and relabel those they name again.
+
+    A key that is one of `languages`, or of those the package speaks, is a label; any other is an attribute.
+    """
+    tags = LANGUAGES | frozenset(languages)
     problems: list[Problem] = []
     merged: dict[str, dict[str, Term]] = {}
     for document in documents:
@@ -86,18 +91,18 @@ def load(documents: Iterable[Document]) -> tuple[Vocabularies, tuple[Problem, ..
                 continue
             for i, item in enumerate(items):
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    _add(terms, item)
+                    _add(terms, item, tags)
                 else:
                     problems.append(_not_terms(document, (name, i)))
     return Vocabularies(merged), tuple(problems)
 
 
-def _add(terms: dict[str, Term], item: Mapping[str, object]) -> None:
+def _add(terms: dict[str, Term], item: Mapping[str, object], tags: frozenset[str]) -> None:
     written = {key: value for key, value in item.items() if isinstance(value, str)}
     value = written.pop("id")
     before = terms.get(value)
     label = dict(before.label.by) if before else {}
-    label |= {tag: written.pop(tag) for tag in list(written) if _LANGUAGE.fullmatch(tag)}
+    label |= {tag: written.pop(tag) for tag in list(written) if tag in tags}
     attributes = {**(before.attributes if before else {}), **written}
     terms[value] = Term(value, Text(label or value), before.order if before else len(terms), attributes)
 

@@ -119,7 +119,7 @@ def _vocabularies(settings: Settings, names: list[str], memory: Memory) -> tuple
     if memory.vocabularies is None or memory.vocabularies[0] != stamp:
         memory.files.clear()
         own, problems = read(settings.label(name), settings.content.read(name)) if name in names else (None, ())
-        merged, found = load((*shipped(), *((own,) if own else ())))
+        merged, found = load((*shipped(), *((own,) if own else ())), settings.options.languages)
         memory.vocabularies = (stamp, merged, (*problems, *found))
     return memory.vocabularies[1], memory.vocabularies[2]
 

@@ -39,6 +39,26 @@ _FAULT = Both(
 )
 
 
+class _OurFault(click.ClickException):
+    """Something nobody foresaw: told in one line, with the place, to be reported."""
+
+    exit_code = OUR_FAULT
+
+    def __init__(self, error: Exception) -> None:
+        steps = traceback.extract_tb(error.__traceback__)
+        ours = [step for step in steps if Path(step.filename).is_relative_to(_PACKAGE)]
+        where = f", {Path(ours[-1].filename).relative_to(_PACKAGE).as_posix()}:{ours[-1].lineno}" if ours else ""
+        what = " ".join(f"{type(error).__name__}: {error}{where}".split())
+        super().__init__(_FAULT.to(language()).format(what=what))
+        self.error = error
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002  # click's signature
+        """Print the line, after the traceback where PITCHKIT_DEBUG asks for it."""
+        if os.environ.get("PITCHKIT_DEBUG") == "1":
+            traceback.print_exception(self.error)
+        click.echo(self.message, err=True)
+
+
 class _Commands(Command, click.Group):
     """All commands, in the order a newcomer needs them."""
 
@@ -64,6 +84,14 @@ class _Commands(Command, click.Group):
         super().format_options(ctx, formatter)
         with formatter.section(_COMMANDS.to(language(ctx))):
             formatter.write_dl([(name, entry.about.to(language(ctx))) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            raise _OurFault(error) from error
 
     def main(
         self,
@@ -108,8 +136,9 @@ def _ended(run: Any) -> int:
         click.echo(_STOPPED.to(language()), err=True)
         return FOUND
     except Exception as error:  # noqa: BLE001  # whatever it is, nobody shall read a traceback unasked
-        _tell_fault(error)
-        return OUR_FAULT
+        fault = _OurFault(error)
+        fault.show()
+        return fault.exit_code
     return code if isinstance(code, int) else FINE
 
 
@@ -118,15 +147,6 @@ def _tell_wrong_use(error: click.UsageError) -> None:
     click.echo(f"pitchkit: {wrong_use(error).to(spoken)}", err=True)
     path = error.ctx.command_path if error.ctx else "pitchkit"
     click.echo(f"{_TRY.to(spoken)}{path} --help", err=True)
-
-
-def _tell_fault(error: Exception) -> None:
-    if os.environ.get("PITCHKIT_DEBUG") == "1":
-        traceback.print_exception(error)
-    steps = [step for step in traceback.extract_tb(error.__traceback__) if Path(step.filename).is_relative_to(_PACKAGE)]
-    where = f", {Path(steps[-1].filename).relative_to(_PACKAGE).as_posix()}:{steps[-1].lineno}" if steps else ""
-    what = " ".join(f"{type(error).__name__}: {error}{where}".split())
-    click.echo(_FAULT.to(language()).format(what=what), err=True)
 
 
 def _tell_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

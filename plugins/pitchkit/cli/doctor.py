@@ -104,7 +104,7 @@ def _host() -> Finding:
 def _package(name: str, called: Both) -> Finding:
     found = _version(name)
     fine = bool(found) and all(_holds(found, sign, bound) for sign, bound in _bounds(name))
-    wanted = "".join(f"{sign}{bound}" for sign, bound in _bounds(name))
+    wanted = ",".join(f"{sign}{bound}" for sign, bound in _bounds(name))
     install = f'{Path(sys.executable).name} -m pip install "{name}{wanted}"'
     return Finding(called, found, fine, Both(install, install))
 

@@ -27,7 +27,7 @@ _NOT_YET = Both(
 
 
 @command("export")
-@argument("format", type=click.Choice(["json"]), zh="格式", en="The format.")
+@argument("format", type=click.Choice(["json"]), metavar="FORMAT", zh="格式", en="The format.")
 @out
 @edition
 @as_of

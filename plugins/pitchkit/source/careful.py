@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import yaml_text as codes
-from pitchkit.source.checks import Inspector
+from pitchkit.source.checks import MAX_PROBLEMS, Inspector
 from pitchkit.source.events import YAMLError, stream
 from pitchkit.source.explaining import explain
 from pitchkit.source.sheet import Sheet
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from pitchkit.problems import Problem
     from pitchkit.source.mistakes import Mistake
 
-__all__ = ["MAX_PROBLEMS", "examine"]
-
-MAX_PROBLEMS = 100
-"""So many problems of one file are told; a picture saved as .yml could have a million."""
+__all__ = ["examine"]
 
 _MAX_MENDED = 20
 _MENDED_SIZE = 100_000  # characters; each mended line costs another walk through the text
@@ -47,7 +44,8 @@ def examine(sheet: Sheet, *, pure: bool = False) -> tuple[Problem, ...]:
         found = [_as_written(problem, sheet) for problem in found if problem.code not in _OF_THE_WHOLE]
     else:
         found = _structure(sheet, pure=pure)
-    return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.order)[:MAX_PROBLEMS])
+    worst_first = sorted(dict.fromkeys(found), key=lambda problem: (problem.severity != "error", problem.order))
+    return tuple(sorted(worst_first[:MAX_PROBLEMS], key=lambda problem: problem.order))
 
 
 def _some(problems: Iterator[Problem]) -> list[Problem]:

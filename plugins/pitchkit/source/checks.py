@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from pitchkit.source.sheet import Sheet
     from pitchkit.source.surveying import Node
 
-__all__ = ["MAX_TEXT", "Inspector"]
+__all__ = ["MAX_PROBLEMS", "MAX_TEXT", "Inspector"]
 
 MAX_TEXT = 200_000
+MAX_PROBLEMS = 100
+"""So many problems of one file are told; a picture saved as .yml could have a million."""
 
 _LOST = re.compile(r" +(#[^\s#!].*)")
 _CURLY = re.compile(r"“[^“”]*”|‘[^‘’]*’|„[^„“”]*[“”]")
@@ -63,8 +65,13 @@ class Inspector:
         for node in walk(step):
             if not self._is_ordinary(node):
                 self.problems += self._look(node)
+                if len(self.problems) > MAX_PROBLEMS and self._has_enough():
+                    return
         if node is None:
             self.problems.append(codes.EMPTY_FILE.at(self.sheet.span(0, 0)))
+
+    def _has_enough(self) -> bool:
+        return sum(problem.severity == "error" for problem in self.problems) > MAX_PROBLEMS
 
     def _is_ordinary(self, node: Node) -> bool:
         """Say, quickly, whether a node is nothing but a few plain words on an unremarkable line, as most are."""

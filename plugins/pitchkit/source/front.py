@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import yaml_text as codes
-from pitchkit.source.careful import MAX_PROBLEMS
+from pitchkit.source.checks import MAX_PROBLEMS
 from pitchkit.source.decoding import decode
 from pitchkit.source.document import Document
 from pitchkit.source.reading import read_text

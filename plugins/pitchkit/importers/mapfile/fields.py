@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pitchkit.importers.mapfile.rule import HOW, Rule
 from pitchkit.problems import Both, nearest
 from pitchkit.problems import importing as codes
-from pitchkit.record import To, plan
+from pitchkit.record import Record, To, plan
 
 if TYPE_CHECKING:
     from pitchkit.importers.mapfile.paper import Paper
@@ -46,7 +46,8 @@ def read_rules(paper: Paper, value: Value, loc: Loc, owner: type[Part], kind: st
 
 
 def _field(paper: Paper, loc: Loc, name: str, owner: type[Part], kind: str) -> Field | None:
-    fields = {known: field for known, field in plan(owner).items() if known not in _OURS or "sources" not in plan(owner)}
+    ours = _OURS if issubclass(owner, Record) else ()
+    fields = {known: field for known, field in plan(owner).items() if known not in ours}
     if name in fields:
         return fields[name]
     facts = {"kind": kind, "value": name, "known": ", ".join(fields)}

@@ -127,8 +127,7 @@ def phases_in(terms: Iterable[Term]) -> tuple[Phase, ...]:
 
 
 def _days(term: Term, key: str) -> int | None:
-    # `to` is also the tag of a language (Tongan), so the vocabulary may have taken it for a label.
-    text = term.attributes.get(key) or term.label.by.get(key, "")
+    text = term.attributes.get(key, "")
     return int(text) if _DAYS.fullmatch(text) else None
 
 
