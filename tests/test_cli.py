@@ -253,12 +253,8 @@ def test_a_check_does_not_start_mkdocs():
     site()
     code = "import sys; from pitchkit.cli import main; main(['check'], standalone_mode=False); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert not set(done.stderr.split()) & {
-        "mkdocs.commands.build",
-        "mkdocs.structure.files",
-        "mkdocs.livereload",
-        "material",
-    }
+    loaded = set(done.stderr.split())
+    assert not loaded & {"mkdocs.commands", "mkdocs.livereload", "material", "pitchkit.adapters.mkdocs.plugin"}
 
 
 # check
@@ -353,7 +349,7 @@ def test_one_edition_can_be_looked_at():
     hidden = {
         "proofs/pf-1.yml": approved("title: P\naudience: partner\nproof_type: award\nclaim: C\nissuer: I\n"),
         "faqs/fq-2.yml": approved(
-            "title: x\naudience: public\nshort_answer: y\nfaq_group: product-question\nanswer: see [[pf-1]]\n"
+            "title: x\naudience: public\nshort_answer: y\nfaq_group: value-question\nanswer: see [[pf-1]]\n"
         ),
     }
     site(hidden)
@@ -414,7 +410,7 @@ def test_long_reading_shows_on_a_terminal_how_far_it_is(monkeypatch):
     opened = Site.at(None)
     monkeypatch.setattr(sys, "stderr", Terminal())
     with opened.watched() as settings:
-        assert len(check_site(settings, AS_OF).catalog) == 401
+        assert len(check_site(settings, AS_OF).catalog) == 400
     assert "Reading" in sys.stderr.getvalue()
     assert "100%" in sys.stderr.getvalue()
 

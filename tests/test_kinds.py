@@ -1,6 +1,7 @@
 """Inspects every house: furniture, samples, broken examples, and how they are introduced."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -9,6 +10,13 @@ from pitchkit.source import read
 from sites import build, check, kinds, lines, samples
 
 KINDS = list(kinds())
+
+
+@cache
+def sample_site(audience="internal"):
+    return build(samples(), audience)
+
+
 NAMES = [kind.name for kind in KINDS]
 THIRTEEN = {
     "company", "segment", "scenario", "persona", "product", "value-point", "proof", "customer", "case", "faq",
@@ -59,7 +67,7 @@ def test_all_samples_together_are_a_company_without_a_problem():
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_sample_renders_in_chinese_and_english(audience):
-    site = build(samples(), audience)
+    site = sample_site(audience)
     assert lines(site) == []
     for language in ("zh", "en"):
         shown = {page.record for page in site.pages if page.language == language and page.record}
@@ -70,7 +78,7 @@ def test_every_sample_renders_in_chinese_and_english(audience):
 
 @pytest.mark.parametrize("kind", KINDS, ids=NAMES)
 def test_a_sample_page_says_its_words_in_its_language(kind):
-    site = build(samples())
+    site = sample_site()
     pages = {page.language: page for page in site.pages if page.record == f"sample-{kind.name}"}
     title = site.catalog.entries[f"sample-{kind.name}"].record.name
     assert pages["zh"].title == title.by["zh"]

@@ -92,8 +92,10 @@ class Author:
 def author(request, tmp_path):
     files, arguments = getattr(request, "param", ({}, ()))
     someone = Author(hosts.little(tmp_path, files), *arguments)
-    yield someone.starts()
-    someone.leaves()
+    try:
+        yield someone.starts()
+    finally:
+        someone.leaves()
     left = [path.name for path in tmp_path.iterdir() if path.name.startswith("mkdocs_")]
     assert left == [], "the scratch folders are gone with the server"
 
@@ -105,7 +107,7 @@ def test_a_day_of_writing(author):
 
     # A mistake: told at its place, and the last good text stays.
     author.writes("content/faqs/fq-one.yml", BROKEN)
-    author.is_told("content/faqs/fq-one.yml:2:9 not-in-vocabulary")
+    author.is_told("content/faqs/fq-one.yml:2:9 unknown-value")
     (told,) = author.told()["problems"]
     assert told["excerpt"] == ["status: ", "aproved", ""]
     assert "approved" in told["hint"]["en"]
@@ -163,7 +165,7 @@ def test_a_day_of_writing(author):
     ids=["plain", "clean and strict"],
 )
 def test_it_starts_on_broken_content(author):
-    author.is_told("content/faqs/fq-one.yml:2:9 not-in-vocabulary")
+    author.is_told("content/faqs/fq-one.yml:2:9 unknown-value")
     assert "Good" in author.get("faqs/fq-good/")
     assert author.get() == "HTTP 404"
     author.writes("content/faqs/fq-one.yml", hosts.QUESTION)

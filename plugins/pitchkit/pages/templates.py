@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from jinja2.bccache import Bucket
+
     from pitchkit.kind import Kinds
 
 __all__ = ["TemplateFault", "Templates", "environment"]
@@ -57,6 +59,24 @@ class Templates(jinja2.BaseLoader):
         return [base / template for base in self.overrides] + own + [base / template for base in self.shelves]
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept for the life of the process: compiling is most of what a small rebuild would do."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code where the same source has been compiled before; Jinja calls this."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled; Jinja calls this."""
+        self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = Compiled()
+
+
 def environment(templates: Templates, show: Callable[[Text], Any], prose: Callable[[Prose], str]) -> jinja2.Environment:
     """Return an environment that escapes by default and refuses undefined names.
 
@@ -82,6 +102,7 @@ def environment(templates: Templates, show: Callable[[Text], Any], prose: Callab
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.loopcontrols"],
+        bytecode_cache=_COMPILED,
     )
 
 

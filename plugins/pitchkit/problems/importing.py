@@ -103,6 +103,12 @@ NO_LANGUAGE = Code(
     Both("从路径看不出“{value}”是哪种语言，跳过了", "the path gives '{value}' for a language, so the file was skipped"),
     Both("在映射文件里写 language", "set language in the mapping"),
 )
+CANNOT_READ = Code(
+    "cannot-read",
+    "error",
+    Both("打不开，跳过了: {reason}", "cannot be opened, so it was skipped: {reason}"),
+    Both("检查文件的权限", "check who may read it"),
+)
 CANNOT_WRITE = Code(
     "cannot-write",
     "error",

@@ -91,7 +91,7 @@ def _items(text: str) -> Iterable[str]:
 
 def _without_marks(text: str) -> str:
     text = _LINK.sub(lambda link: link[1] or link[2] or "", text)
-    return _one_line(_ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
+    return _one_line(_ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))).strip("*")
 
 
 def _one_line(text: str) -> str:
