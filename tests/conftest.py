@@ -11,7 +11,7 @@ from browser.visitor import launch, visiting
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """The folder of a built demo portal: demo("internal"), demo("public"), demo("offline")."""
+    """The folder of a built demo portal: demo("internal"), demo("public"), demo("files")."""
     base = tmp_path_factory.getbasetemp()
     # pytest-xdist gives each worker a folder of its own below the session's.
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"

@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import hosts
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
+import hosts
 from pitchkit.adapters.mkdocs import settings_from
 from pitchkit.publish import Staging
 
@@ -189,7 +189,16 @@ def test_a_sites_own_templates_win_and_are_not_published(tmp_path):
 
 def test_readers_outside_see_less_and_nobody_is_told_more(public):
     everything = "".join(hosts.read(public, name) for name in hosts.names(public) if name.endswith((".html", ".json")))
-    for secret in ("北山重工", "Northhill", "内部的案例", "vp-steady", "memo", "case-beta", "Edit this page", "noindex\">\n</head"):
+    for secret in (
+        "北山重工",
+        "Northhill",
+        "内部的案例",
+        "vp-steady",
+        "memo",
+        "case-beta",
+        "Edit this page",
+        'noindex">\n</head',
+    ):
         assert secret not in everything, secret
     assert "一家重卡企业" in everything
     page = hosts.read(public, "cases/case-alpha/index.html")
@@ -404,11 +413,15 @@ def active_tab(page):
 
 
 def path(page):
-    return [" ".join(found.split()) for found in re.findall(r'md-path__link">\s*<span[^>]*>(.*?)</span>', page, re.DOTALL)]
+    return [
+        " ".join(found.split()) for found in re.findall(r'md-path__link">\s*<span[^>]*>(.*?)</span>', page, re.DOTALL)
+    ]
 
 
 def languages(folder, address):
-    return re.findall(r'<a href="([^"]+)" hreflang="[^"]+" class="md-select__link"', hosts.read(folder, f"{address}index.html"))
+    return re.findall(
+        r'<a href="([^"]+)" hreflang="[^"]+" class="md-select__link"', hosts.read(folder, f"{address}index.html")
+    )
 
 
 def base(page):

@@ -89,6 +89,11 @@ def test_a_place_without_a_line_has_no_excerpt():
     )
 
 
+def test_an_empty_line_has_no_excerpt_but_a_lonely_tab_has():
+    assert excerpt(Span("a.yml", 2, 1, 1, "   ")) == ("", "")
+    assert excerpt(Span("a.yml", 2, 1, 1, "\t")) == ("\\t", "^^")
+
+
 def test_the_other_places_are_named():
     problem = SHORT.at(Span("b.yml", 3), also=(Span("a.yml", 7, 2),), value="x")
     assert "\n  see also a.yml:7:2\n" in as_text([problem])

@@ -14,14 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "/kit/"
-SITES = ("internal", "public", "offline")
+SITES = ("internal", "public", "files")  # the last to be opened without a server
 
 
 def build_once(folder: Path) -> dict[str, str]:
@@ -42,23 +40,13 @@ def _build(folder: Path) -> dict[str, str]:
 
 
 def _start(name: str, folder: Path) -> subprocess.Popen[str]:
-    settings = _offline_settings(folder) if name == "offline" else ROOT / "mkdocs.yml"
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder / name)]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PITCHKIT_")}
     environment |= {"NO_MKDOCS_2_WARNING": "1", "PITCHKIT_EDITION": "public" if name == "public" else "internal"}
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings), "-d", str(folder / name)],
+        [*command, *(["--no-directory-urls"] if name == "files" else [])],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
-
-
-def _offline_settings(folder: Path) -> Path:
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    settings["docs_dir"] = str(ROOT / settings["docs_dir"])
-    settings["theme"]["custom_dir"] = str(ROOT / settings["theme"]["custom_dir"])
-    settings["plugins"].insert(1, "offline")
-    path = folder / "offline.yml"
-    path.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
-    return path
 
 
 class _Files(http.server.SimpleHTTPRequestHandler):

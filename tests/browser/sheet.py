@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNREAD = {"script", "style"}
 SHOWN = {"alt", "aria-label", "content", "data-clipboard-text", "placeholder", "title"}
+ASKING = {"audio", "embed", "iframe", "img", "link", "script", "source", "video"}
 LEADING = {"href", "src", "action", "poster"}
 
 
@@ -31,6 +32,8 @@ class Sheet:
     headings: int = 0
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Links that a browser follows by itself: scripts, styles, pictures."""
     text: str = ""
     """What a reader may see or hear, attributes such as `alt` included."""
 
@@ -50,8 +53,10 @@ class _Reader(HTMLParser):
             self.sheet.language = given.get("lang", "")
         self.sheet.headings += tag == "h1"
         self.sheet.ids += [given["id"]] if "id" in given else []
+        before = len(self.sheet.links)
         self.sheet.links += [given[name] for name in LEADING & given.keys()]
         self.sheet.links += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
+        self.sheet.asked += self.sheet.links[before:] if tag in ASKING else []
         self.said += [given[name] for name in SHOWN & given.keys()]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -6,32 +6,39 @@ from pathlib import Path
 
 import click
 
-import pitchkit.importers
 from pitchkit.cli.site import Site, config, kinds_of
 from pitchkit.cli.speech import Refused, argument, command, lang, language, option
 from pitchkit.importers import run as bring
+from pitchkit.importers import shipped
 from pitchkit.problems import Both
 from pitchkit.report import as_text
 from pitchkit.source import Folder
 
 __all__ = ["run"]
 
-_SHIPPED = Path(pitchkit.importers.__path__[0]) / "mappings"
+
+def _list_shipped(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo("\n".join(shipped()))
+        ctx.exit()
 
 
 @command("import")
-@argument(
-    "source",
-    type=click.Path(path_type=Path, exists=True),
-    zh="原来的文件或文件夹",
-    en="The file or folder to bring in.",
-)
+@argument("source", type=click.Path(path_type=Path), zh="原来的文件夹", en="The folder to bring in.")
 @option(
     "--mapping",
     metavar="NAME|FILE",
-    default="",
-    zh="怎么对应到字段: 自带映射的名字，或自己的映射文件",
-    en="What goes into which field: a mapping that ships, by name, or a file of your own.",
+    zh="怎么对应到字段: 自带映射的名字，或自己的映射文件；不写就用最合适的",
+    en="What goes into which field: a mapping that ships, by name, or a file; by default the one that fits best.",
+)
+@option(
+    "--mappings",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_shipped,
+    zh="列出自带的映射",
+    en="List the mappings that ship.",
 )
 @option(
     "--into",
@@ -40,12 +47,13 @@ _SHIPPED = Path(pitchkit.importers.__path__[0]) / "mappings"
     zh="放进哪个内容文件夹；不写就是站点的",
     en="The content folder to put drafts into; by default the site's.",
 )
+@option("--dry-run", is_flag=True, zh="只试跑，不写文件", en="Only try it; write no file.")
 @config
 @lang
-def run(*, source: Path, mapping: str, into: Path | None, config: Path | None) -> int:
+def run(*, source: Path, mapping: str | None, into: Path | None, dry_run: bool, config: Path | None) -> int:
     """Bring content in, and tell what became of it."""
     site = Site.if_any(config) if into else Site.at(config)
-    report = bring(source, _mapping(mapping), into or _content(site), kinds_of(site))
+    report = bring(source, mapping, into or _content(site), kinds_of(site), dry_run=dry_run)
     spoken = site.language if site else language()
     for line in report.lines(spoken):
         click.echo(line)
@@ -58,21 +66,3 @@ def _content(site: Site | None) -> Path:
     if site is None or not isinstance(site.settings.content, Folder):
         raise Refused(Both("写明放进哪里: --into 文件夹", "say where to put it: --into DIR"))
     return Path(site.settings.content.root)
-
-
-def _mapping(name: str) -> Path | None:
-    """Return the mapping file somebody means: one of their own, or one that ships."""
-    if not name:
-        return None
-    shipped = {path.stem: path for path in sorted(_SHIPPED.glob("*.yml"))}
-    if Path(name).is_file():
-        return Path(name)
-    if name in shipped:
-        return shipped[name]
-    known = ", ".join(shipped)
-    raise Refused(
-        Both(
-            f"没有叫“{name}”的映射，也没有这个文件；自带: {known}",
-            f"there is no mapping and no file '{name}'; those that ship: {known}",
-        )
-    )

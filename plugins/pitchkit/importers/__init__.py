@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.importers import filing, markdown_files, yaml_files
 from pitchkit.importers.cleaning import read_cleaned
-from pitchkit.importers.drafting import Draft, assemble, find, finish, leave_notes, open_page, written
+from pitchkit.importers.drafting import Draft, Origin, assemble, find, finish, leave_notes, open_page, written
 from pitchkit.importers.mapfile import load
 from pitchkit.importers.report import Report
 from pitchkit.problems import Both, Span, nearest
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pitchkit.importers.mapfile import Mapping as Plan
     from pitchkit.kind import Kind, Kinds
     from pitchkit.problems import Problem
-    from pitchkit.source import Tree
 
 __all__ = ["Report", "run", "shipped"]
 
@@ -41,34 +40,48 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _MAPPINGS.glob("*.yml")))
 
 
-def run(source: Path, mapping: Path | str, target: Path, kinds: Kinds, *, dry_run: bool = False) -> Report:
+def run(source: Path, mapping: Path | str | None, target: Path, kinds: Kinds, *, dry_run: bool = False) -> Report:
     """Import the files in `source` as drafts into the content folder `target`.
 
-    `mapping` is the name of a shipped mapping or the path of a mapping file. With `dry_run` nothing is written.
+    `mapping` is the name of a shipped mapping or the path of a mapping file; without one, the shipped mapping that
+    fits the folder is taken. With `dry_run` nothing is written.
     """
-    plan, problems = _plan(mapping, kinds)
-    if plan is None:
-        return Report(problems=problems, dry_run=dry_run)
     if not source.is_dir():
         missing = codes.NO_SOURCE.at(Span(source.as_posix()), folder=source)
-        return Report(problems=(*problems, missing), dry_run=dry_run)
+        return Report(problems=(missing,), dry_run=dry_run)
     tree = Folder(source, prefix=f"{source.as_posix()}/")
+    name = _fitting(tree, kinds) if mapping is None else str(mapping)
+    plan, problems = _plan(name, kinds)
+    if plan is None:
+        return Report(problems=problems, dry_run=dry_run)
     job = _Import(plan, filing.Cabinet(Folder(target) if target.is_dir() else Memory({})))
-    for pages in job.units(tree, str(mapping)):
+    for pages in job.units(tree, name):
         job.take(pages)
     if not dry_run:
         job.write(target)
     return job.report((*problems, *tree.problems()), dry_run=dry_run)
 
 
-def _plan(mapping: Path | str, kinds: Kinds) -> tuple[Plan | None, tuple[Problem, ...]]:
-    name = str(mapping)
-    path = _MAPPINGS / f"{name}.yml" if name in shipped() else Path(mapping)
+def _fitting(tree: Folder, kinds: Kinds) -> str:
+    """Return the shipped mapping that names most of a folder's files, or an empty text."""
+    names = list(tree.names())
+    found: Counter[str] = Counter()
+    for each in shipped():
+        plan, _ = _plan(each, kinds)
+        found[each] = sum(_matching(plan.files, name)[0] is not None for name in names) if plan else 0
+    best = max(found, key=lambda each: found[each], default="")
+    return best if found[best] else ""
+
+
+def _plan(name: str, kinds: Kinds) -> tuple[Plan | None, tuple[Problem, ...]]:
+    known = ", ".join(shipped())
+    if not name:
+        return None, (codes.NO_MAPPING.at(Span("."), known=known),)
+    path = _MAPPINGS / f"{name}.yml" if name in shipped() else Path(name)
     try:
         raw = path.read_bytes()
     except OSError:
-        near = nearest(name, shipped())
-        return None, (codes.UNKNOWN_MAPPING.at(Span(name), near=near, name=name, known=", ".join(shipped())),)
+        return None, (codes.UNKNOWN_MAPPING.at(Span(name), near=nearest(name, shipped()), name=name, known=known),)
     return load(f"{name}.yml" if name in shipped() else name, raw, kinds)
 
 
@@ -121,18 +134,20 @@ class _Import:
         language = files.language or match["language"]
         if ending not in _READERS:
             known = ", ".join(_READERS)
-            return self._skip(name, codes.UNKNOWN_FORMAT.at(Span(path), ending=ending, known=known))
+            self._skip(name, codes.UNKNOWN_FORMAT.at(Span(path), ending=ending, known=known))
+            return None
         try:
             raw = tree.read(name)
         except OSError as error:
-            return self._skip(name, codes.CANNOT_READ.at(Span(path), reason=error.strerror or error))
+            self._skip(name, codes.CANNOT_READ.at(Span(path), reason=error.strerror or error))
+            return None
         document, body, problems = read_cleaned(_READERS[ending], path, raw)
         self.problems += problems
         if document is None:
             self._skip(name, *problems)
             return None
         self.files += 1
-        return open_page(name, _name(name, match), language, document, body, self.plan)
+        return open_page(Origin(name, _name(name, match), language), document, body, self.plan)
 
     def _skip(self, name: str, problem: Problem, *others: Problem) -> None:
         if problem not in self.problems:

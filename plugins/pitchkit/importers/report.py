@@ -17,11 +17,17 @@ __all__ = ["Report"]
 _READ = Both("读了 {files} 个文件{others}", "Read {files} files{others}")
 _OTHERS = Both("（映射没有提到的文件: {count} 个）", " ({count} more are not named by the mapping)")
 _WROTE = Both("写了 {count} 条草稿{kinds}", "Wrote {count} drafts{kinds}")
-_WOULD = Both("试跑，没有写文件；会写 {count} 条草稿{kinds}", "A trial, no file was written; it would write {count} drafts{kinds}")
+_WOULD = Both(
+    "试跑，没有写文件；会写 {count} 条草稿{kinds}", "A trial, no file was written; it would write {count} drafts{kinds}"
+)
 _KEPT = Both("{count} 条已经有了，没有动", "Left {count} alone that were there already")
 _SKIPPED = Both("跳过 {path}: {reason}", "Skipped {path}: {reason}")
-_FIELDS = Both("{mapped} 段原文进了字段，{noted} 段进了 notes", "{mapped} texts went into fields and {noted} into notes")
-_STUBS = Both("{count} 个页面几乎没有正文，多半只是指向别处", "{count} pages have hardly any text and most likely point elsewhere")
+_FIELDS = Both(
+    "{mapped} 段原文进了字段，{noted} 段进了 notes", "{mapped} texts went into fields and {noted} into notes"
+)
+_STUBS = Both(
+    "{count} 个页面几乎没有正文，多半只是指向别处", "{count} pages have hardly any text and most likely point elsewhere"
+)
 
 
 @dataclass(frozen=True)

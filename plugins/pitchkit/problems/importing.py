@@ -14,6 +14,15 @@ UNKNOWN_MAPPING = Code(
     Both("没有叫“{name}”的映射，也没有这个文件", "there is no mapping called '{name}', and no such file"),
     Both("自带的映射: {known}；或写映射文件的路径", "shipped mappings: {known}; or give the path of a mapping file"),
 )
+NO_MAPPING = Code(
+    "no-mapping",
+    "error",
+    Both("自带的映射（{known}）没有一个认得这个文件夹", "none of the shipped mappings ({known}) knows this folder"),
+    Both(
+        "写一个映射文件，写法见 docs/import.md，用 --mapping 指定它",
+        "write a mapping file as docs/import.md shows, and name it with --mapping",
+    ),
+)
 UNKNOWN_SETTING = Code(
     "unknown-setting",
     "error",
@@ -42,7 +51,10 @@ UNKNOWN_TARGET_FIELD = Code(
     "unknown-target-field",
     "error",
     Both("“{kind}”没有字段“{value}”；有: {known}", "'{kind}' has no field '{value}'; it has: {known}"),
-    Both("改成其中一个；没有合适的就不写，内容会进 notes", "choose one; where none fits leave it out, and it goes to notes"),
+    Both(
+        "改成其中一个；没有合适的就不写，内容会进 notes",
+        "choose one; where none fits leave it out, and it goes to notes",
+    ),
 )
 UNKNOWN_SIDE_RECORD = Code(
     "unknown-side-record",
@@ -70,7 +82,10 @@ SIGN_REMOVED = Code(
 STUB_PAGE = Code(
     "stub-page",
     "hint",
-    Both("正文只有 {length} 个字符，多半只是指向别处，正文放进了 notes", "its text has only {length} characters and most likely points elsewhere; it went to notes"),
+    Both(
+        "正文只有 {length} 个字符，多半只是指向别处，正文放进了 notes",
+        "its text has only {length} characters and most likely points elsewhere; it went to notes",
+    ),
     Both("在草稿里写上这种语言的正文", "write the text in this language into the draft"),
 )
 NUMBERED_ID = Code(
@@ -88,13 +103,22 @@ ID_TAKEN = Code(
 RECORD_KEPT = Code(
     "record-kept",
     "warning",
-    Both("{record} 已经有了，它的 sources 没有提到这个文件；没有动它，这个文件也没有带过来", "{record} is there already and does not name this file as a source; it was left alone and nothing was taken from the file"),
-    Both("是同一件事就手工补上；不是就在映射的 id 里加前缀", "if it is the same thing, add what is missing by hand; if not, give the mapping's ids a prefix"),
+    Both(
+        "{record} 已经有了，它的 sources 没有提到这个文件；没有动它，这个文件也没有带过来",
+        "{record} is there already and does not name this file as a source; it was left alone and nothing was taken from the file",
+    ),
+    Both(
+        "是同一件事就手工补上；不是就在映射的 id 里加前缀",
+        "if it is the same thing, add what is missing by hand; if not, give the mapping's ids a prefix",
+    ),
 )
 FIELD_REFUSED = Code(
     "field-refused",
     "warning",
-    Both("字段“{field}”收不下原文（{reason}），原文放进了 notes", "the field '{field}' cannot take what the file has ({reason}); it went to notes"),
+    Both(
+        "字段“{field}”收不下原文（{reason}），原文放进了 notes",
+        "the field '{field}' cannot take what the file has ({reason}); it went to notes",
+    ),
     Both("在草稿里手工填", "fill it in the draft by hand"),
 )
 NO_LANGUAGE = Code(

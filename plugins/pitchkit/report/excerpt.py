@@ -35,7 +35,7 @@ def visible(text: str) -> str:
 
 def excerpt(span: Span) -> tuple[str, str]:
     """Return the line as it is shown, and the line of carets below it; two empty texts where no line is known."""
-    if not span.text.strip():
+    if not span.text.strip(" "):
         return "", ""
     start = span.column - 1
     before, marked, after = span.text[:start], span.text[start : start + span.length], span.text[start + span.length :]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["examine"]
 
 _MAX_MENDED = 20
-_MENDED_SIZE = 100_000  # characters; each mended line costs another walk through the text
+_MENDED_SIZE = 40_000  # characters; each mended line costs another walk through the text
 
 _DIRECTIVE = re.compile(r"^%.*", re.MULTILINE)
 _OF_THE_WHOLE = (codes.EMPTY_FILE, codes.NOT_A_MAPPING)

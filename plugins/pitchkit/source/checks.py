@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pitchkit.problems import Both
@@ -61,17 +62,16 @@ class Inspector:
         Raises:
             YAMLError: the parser could not follow the text.
         """
-        node = None
+        node, errors = None, 0
         for node in walk(step):
             if not self._is_ordinary(node):
-                self.problems += self._look(node)
-                if len(self.problems) > MAX_PROBLEMS and self._has_enough():
+                found = list(islice(self._look(node), MAX_PROBLEMS))
+                self.problems += found
+                errors += sum(problem.severity == "error" for problem in found)
+                if errors >= MAX_PROBLEMS:
                     return
         if node is None:
             self.problems.append(codes.EMPTY_FILE.at(self.sheet.span(0, 0)))
-
-    def _has_enough(self) -> bool:
-        return sum(problem.severity == "error" for problem in self.problems) > MAX_PROBLEMS
 
     def _is_ordinary(self, node: Node) -> bool:
         """Say, quickly, whether a node is nothing but a few plain words on an unremarkable line, as most are."""
@@ -192,17 +192,17 @@ class Inspector:
                 yield refuse(code_of(sign), self.sheet.at(found.start(), len(found[0])), sign)
 
     def _alike(self, node: Node) -> Iterator[Problem]:
-        value, done = node.event.value, 0
-        for found in LOOKALIKE.finditer(value):
-            if found.start() < done:
-                continue
-            first, done = _word_around(value, found.start())
-            word, letter = value[first:done], found[0][0] if found[0][1].isascii() else found[0][1]
-            index = self.sheet.text.find(word, node.event.start_mark.index, node.event.end_mark.index)
-            at = self.sheet.at(index, len(word)) if index >= 0 else self._span(node.event)
-            is_name = node.role == "key" or word == value
-            code = signs_codes.LOOKALIKE_LETTER if is_name else signs_codes.LOOKALIKE_LETTER_IN_TEXT
-            yield code.at(at, word=word, letter=letter, sign=f"U+{ord(letter):04X}")
+        value = node.event.value
+        found = LOOKALIKE.search(value)
+        if not found:
+            return
+        first, last = _word_around(value, found.start())
+        word, letter = value[first:last], found[0][0] if found[0][1].isascii() else found[0][1]
+        index = self.sheet.text.find(word, node.event.start_mark.index, node.event.end_mark.index)
+        at = self.sheet.at(index, len(word)) if index >= 0 else self._span(node.event)
+        is_name = node.role == "key" or word == value
+        code = signs_codes.LOOKALIKE_LETTER if is_name else signs_codes.LOOKALIKE_LETTER_IN_TEXT
+        yield code.at(at, word=word, letter=letter, sign=f"U+{ord(letter):04X}")
 
     def _end(self, node: Node) -> Iterator[Problem]:
         if not node.start.flow_style:

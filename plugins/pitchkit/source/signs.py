@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import Both, yaml_text
@@ -80,6 +81,7 @@ _CALLED = {
 _LAST_OF_FOUR_DIGITS = 0xFFFF
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
 _SURE_CONFLICT = re.compile(r"^[<>]{7}(?: |$)", re.MULTILINE)
+_MARKERS = 100  # conflict markers of one file that are told
 _TABS = re.compile(r"\t+")
 
 
@@ -143,7 +145,8 @@ def conflicts(sheet: Sheet) -> tuple[Problem, ...]:
     """Return one problem for all conflict markers of a file, in the order they stand."""
     if not _SURE_CONFLICT.search(sheet.text):
         return ()
-    first, *rest = (sheet.at(found.start(), len(found[0])) for found in _CONFLICT.finditer(sheet.text))
+    markers = islice(_CONFLICT.finditer(sheet.text), _MARKERS)
+    first, *rest = (sheet.at(found.start(), len(found[0])) for found in markers)
     return (yaml_text.MERGE_CONFLICT.at(first, also=tuple(rest)),)
 
 

@@ -14,7 +14,7 @@ from mkdocs.utils import CountHandler
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-__all__ = ["fails_strict", "is_offline", "is_served", "root_logger"]
+__all__ = ["fails_strict", "forgive", "is_offline", "is_served", "root_logger"]
 
 _SCRATCH = re.compile(r"(mk|proper)docs_\w{8}")
 
@@ -37,6 +37,13 @@ def fails_strict(config: MkDocsConfig) -> bool:
     """Say whether MkDocs has counted warnings in a strict build. It aborts only after everything is in place."""
     counters = [handler for handler in root_logger().handlers if isinstance(handler, CountHandler)]
     return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
+def forgive() -> None:
+    """Let no warning end a live server's build: strictness is for builds, and here even a reader's 404 would count."""
+    for handler in list(root_logger().handlers):
+        if isinstance(handler, CountHandler):
+            root_logger().removeHandler(handler)
 
 
 def root_logger() -> logging.Logger:

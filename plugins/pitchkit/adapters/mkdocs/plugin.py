@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -47,6 +48,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     edition: Edition
     portal: Portal
     docs: Path
+    began: float
 
     def __init__(self) -> None:
         self.memory = Memory()
@@ -63,6 +65,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     def _choose(self, config: MkDocsConfig) -> None:
         """Choose edition and day, and dress the theme, before any other plugin reads the configuration."""
         self.serving = self.serving or hosting.is_served(config)
+        if self.serving:
+            hosting.forgive()
         self.settings, problems = settings_of(config, self.config)
         self.docs = Path(config.docs_dir)
         edition, more = choose(self.settings.options, os.environ, datetime.datetime.now(datetime.UTC))
@@ -76,6 +80,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def _build(self, config: MkDocsConfig) -> None:
         """Judge all content while the old portal is untouched, then let MkDocs write beside it."""
+        self.began = time.time()
         site = build_site(self.settings, self.edition, self.memory, keep_last_good=self.serving)
         self.portal = Portal(site, self.settings, config, serving=self.serving)
         self._found((*self.problems, *site.problems, *self.portal.missing()))
@@ -142,6 +147,10 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         """Leave the old portal as it was."""
         self._leave()
 
+    def on_shutdown(self) -> None:
+        """Leave nothing behind, also when stopped in the middle of a build."""
+        self._leave()
+
     @event_priority(-1000)
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -150,7 +159,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self.serving = True
         live = Path(config.site_dir)
         serving.keep_serving(server, builder, lambda problem: self._failed(problem, live))
-        serving.keep_watching(server)
+        serving.keep_watching(server, since=self.began)
         return server
 
     def _write_beside(self, config: MkDocsConfig) -> None:

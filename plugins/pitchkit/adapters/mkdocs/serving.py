@@ -82,15 +82,20 @@ def _told(error: BaseException, messages: list[str]) -> Problem:
     return codes.BROKEN_CONFIGURATION.at(Span("mkdocs.yml"), reason=reason)
 
 
-def keep_watching(server: LiveReloadServer) -> threading.Thread:
-    """Watch again what went away and came back; MkDocs' own watch ends without a word when its folder goes."""
-    thread = threading.Thread(target=_guard, args=(server,), daemon=True, name="pitchkit-guard")
-    thread.start()
-    return thread
+def keep_watching(server: LiveReloadServer, since: float) -> None:
+    """Watch again what went away and came back; MkDocs' own watch ends without a word when its folder goes.
+
+    What was saved after `since`, during the first build, is seen too.
+    """
+    threading.Thread(target=_guard, args=(server, since), daemon=True, name="pitchkit-guard").start()
 
 
-def _guard(server: LiveReloadServer) -> None:
+def _guard(server: LiveReloadServer, since: float) -> None:
     gone: set[str] = set()
+    while not server.observer.is_alive():
+        time.sleep(LOOK_EVERY)
+    if any(_newest(Path(path)) > since for path in list(server._watched_paths)):  # noqa: SLF001
+        _ask_for_a_build(server)
     while not server._shutdown:  # noqa: SLF001
         time.sleep(LOOK_EVERY)
         for path in _unwatched(server):
@@ -102,10 +107,14 @@ def _guard(server: LiveReloadServer) -> None:
             (gone.discard if there else gone.add)(path)
 
 
+def _newest(path: Path) -> float:
+    """Return when the newest file at a path or below it was written."""
+    found = [path, *path.rglob("*")] if path.is_dir() else [path]
+    return max((each.stat().st_mtime for each in found if each.is_file()), default=0)
+
+
 def _unwatched(server: LiveReloadServer) -> list[str]:
     """Return the paths whose watch has ended."""
-    if not server.observer.is_alive():
-        return []
     alive = {emitter.watch for emitter in server.observer.emitters if emitter.is_alive()}
     return [path for path, watch in list(server._watch_refs.items()) if watch not in alive]  # noqa: SLF001
 

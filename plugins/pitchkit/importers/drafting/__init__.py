@@ -2,7 +2,7 @@
 
 from pitchkit.importers.drafting.assembling import Draft, assemble
 from pitchkit.importers.drafting.finding import find
-from pitchkit.importers.drafting.page import Page, open_page
+from pitchkit.importers.drafting.page import Origin, Page, open_page
 from pitchkit.importers.drafting.settling import finish, leave_notes, written
 
-__all__ = ["Draft", "Page", "assemble", "find", "finish", "leave_notes", "open_page", "written"]
+__all__ = ["Draft", "Origin", "Page", "assemble", "find", "finish", "leave_notes", "open_page", "written"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.importers.drafting.sections import Section, by_headings, by_labels, without_code
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pitchkit.importers.mapfile import Mapping
     from pitchkit.source import Document, Value
 
-__all__ = ["BODY", "Address", "Bit", "Page", "flat", "held", "open_page", "squeeze", "values_at"]
+__all__ = ["BODY", "Address", "Bit", "Origin", "Page", "flat", "held", "open_page", "squeeze", "values_at"]
 
 Address = tuple[str | int, ...]
 """Where a text stands: the path of a value, or `BODY`, a section's number, and `heading` or `text`."""
@@ -32,15 +32,21 @@ class Bit:
     at: tuple[Address, ...]
 
 
-@dataclass(frozen=True)
-class Page:
-    """One source file, read."""
+class Origin(NamedTuple):
+    """Where a page comes from."""
 
     path: str
     """Relative to the source folder."""
     name: str
     """What the wildcards of its glob stood for."""
     language: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One source file, read."""
+
+    origin: Origin
     document: Document
     values: dict[str, Value]
     sections: tuple[Section, ...]
@@ -49,6 +55,21 @@ class Page:
     length: int
     """How much text of its own it has."""
     is_stub: bool
+
+    @property
+    def path(self) -> str:
+        """Return the file's path, relative to the source folder."""
+        return self.origin.path
+
+    @property
+    def name(self) -> str:
+        """Return what the file is called: what the wildcards of its glob stood for."""
+        return self.origin.name
+
+    @property
+    def language(self) -> str:
+        """Return the language it is in."""
+        return self.origin.language
 
     def texts(self) -> Iterator[tuple[Address, str]]:
         """Yield every text of the file that a field may take, with its address."""
@@ -60,7 +81,7 @@ class Page:
                 yield (BODY, i, "text"), section.text
 
 
-def open_page(path: str, name: str, language: str, document: Document, body: str, mapping: Mapping) -> Page:
+def open_page(origin: Origin, document: Document, body: str, mapping: Mapping) -> Page:
     """Return a page with its body cut as the mapping says."""
     values = document.data
     code: tuple[str, ...] = ()
@@ -68,12 +89,12 @@ def open_page(path: str, name: str, language: str, document: Document, body: str
         bits = values_at(values, mapping.body)
         body = "\n\n".join([bit.text for bit in bits] + ([body] if body.strip() else []))
         values = _without(values, mapping.body.split("."))
-    if path.endswith(".mdx"):
+    if origin.path.lower().endswith(".mdx"):
         body, code = without_code(body)
     sections = by_labels(body) if mapping.labels else by_headings(body)
     length = sum(len(section.text.strip()) for section in sections)
     comments = tuple(_comments(document))
-    return Page(path, name, language, document, values, sections, code, comments, length, length < mapping.stubs)
+    return Page(origin, document, values, sections, code, comments, length, length < mapping.stubs)
 
 
 def flat(value: Value, at: Address = ()) -> Iterator[tuple[Address, str]]:
@@ -90,7 +111,11 @@ def flat(value: Value, at: Address = ()) -> Iterator[tuple[Address, str]]:
 
 def values_at(values: Value, path: str, at: Address = ()) -> list[Bit]:
     """Return the texts at a dotted path; a list on the way is followed into each of its items."""
-    return [Bit(text, (address,)) for found, place in _at(values, path.split("."), at) for address, text in flat(found, place)]
+    return [
+        Bit(text, (address,))
+        for found, place in _at(values, path.split("."), at)
+        for address, text in flat(found, place)
+    ]
 
 
 def _at(value: Value, steps: Sequence[str], at: Address) -> Iterator[tuple[Value, Address]]:

@@ -13,7 +13,7 @@ __all__ = ["Section", "by_headings", "by_labels", "without_code"]
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,2})[ \t]+(.*?)[ \t]*#*[ \t]*")
 _LABEL = re.compile(r"\*\*([^*\n:：]{1,60})(?:[:：][ \t]*\*\*|\*\*[:：]|\*\*(?=\n|$))[ \t]*")
-_CODE = re.compile(r"(?:import|export)\b|</?[A-Z][\w.]*[\s/>]|\{/\*")
+_CODE = re.compile(r"(?:import|export)\b|</?[A-Z][\w.]*(?:[\s/>]|$)|\{/\*")
 
 
 class Section(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchkit.importers.mapfile.rule import HOW, Rule
 from pitchkit.problems import Both, nearest
@@ -24,8 +24,20 @@ _RULE = Both(
     "a path, a list of paths, or a mapping with one of: from, text, each, record",
 )
 _PARTS = Both("each 和 fields（这个字段装的是一组部分）", "each with fields, as this field holds parts")
-_NOT_PARTS = Both("from、text 或 record（这个字段装的不是一组部分）", "from, text or record, as this field holds no parts")
+_NOT_PARTS = Both(
+    "from、text 或 record（这个字段装的不是一组部分）", "from, text or record, as this field holds no parts"
+)
+_NOT_INSIDE = Both("from 或 text（部分里面不再分）", "from or text, as a part holds no further parts or records")
 _NAMES = Both("text、record 或 from（不支持这种字段的别的写法）", "left out: a mapping cannot fill this field")
+
+
+class _At(NamedTuple):
+    """The field a rule is for, and where the rule stands."""
+
+    loc: Loc
+    field: Field
+    key: str
+    kind: str
 
 
 def read_rules(paper: Paper, value: Value, loc: Loc, owner: type[Part], kind: str) -> tuple[Rule, ...]:
@@ -40,7 +52,7 @@ def read_rules(paper: Paper, value: Value, loc: Loc, owner: type[Part], kind: st
         if (field.many == "map") != bool(key) or (field.many == "map" and field.part is not None):
             paper.bad(place, Both(f"{base}.键", f"{base}.key") if field.many == "map" else _NAMES)
             continue
-        rule = _rule(paper, raw, place, field, key, kind)
+        rule = _rule(paper, raw, _At(place, field, key, kind))
         rules += [rule] if rule else []
     return tuple(rules)
 
@@ -55,29 +67,34 @@ def _field(paper: Paper, loc: Loc, name: str, owner: type[Part], kind: str) -> F
     return None
 
 
-def _rule(paper: Paper, raw: Value, loc: Loc, field: Field, key: str, kind: str) -> Rule | None:
+def _rule(paper: Paper, raw: Value, at: _At) -> Rule | None:
+    loc, field = at.loc, at.field
     if isinstance(raw, str | list):
         raw = {"from": raw}
     if not isinstance(raw, dict) or sum(word in raw for word in ("from", "text", "each", "record")) != 1:
         paper.bad(loc, _RULE)
         return None
     if field.part is not None or "each" in raw:
-        return _parts(paper, raw, loc, field, kind)
+        return _parts(paper, raw, at)
     if "record" in raw:
         return _reference(paper, raw, loc, field)
     if "text" in raw:
         paper.only(raw, loc, ("text",))
-        return Rule(field, key, constant=paper.words(raw["text"], (*loc, "text")))
-    return _values(paper, raw, loc, field, key)
+        return Rule(field, at.key, constant=paper.words(raw["text"], (*loc, "text")))
+    return _values(paper, raw, at)
 
 
-def _parts(paper: Paper, raw: dict[str, Value], loc: Loc, field: Field, kind: str) -> Rule | None:
+def _parts(paper: Paper, raw: dict[str, Value], at: _At) -> Rule | None:
+    loc, field = at.loc, at.field
     if field.part is None or "each" not in raw:
         paper.bad(loc, _NOT_PARTS if field.part is None else _PARTS)
         return None
     paper.only(raw, loc, ("each", "fields", "fold"))
     paper.needs(raw, loc, "fields")
-    parts = read_rules(paper, raw.get("fields"), (*loc, "fields"), field.part, f"{kind}.{field.name}")
+    parts = read_rules(paper, raw.get("fields"), (*loc, "fields"), field.part, f"{at.kind}.{field.name}")
+    for part in parts:
+        if part.each or part.record:
+            paper.bad((*loc, "fields", part.field.name), _NOT_INSIDE)
     each, fold = paper.text(raw["each"], (*loc, "each")), paper.words(raw.get("fold"), (*loc, "fold"))
     return Rule(field, each=each, parts=parts, fold=fold)
 
@@ -90,7 +107,8 @@ def _reference(paper: Paper, raw: dict[str, Value], loc: Loc, field: Field) -> R
     return Rule(field, record=paper.text(raw["record"], (*loc, "record")))
 
 
-def _values(paper: Paper, raw: dict[str, Value], loc: Loc, field: Field, key: str) -> Rule:
+def _values(paper: Paper, raw: dict[str, Value], at: _At) -> Rule:
+    loc, field = at.loc, at.field
     paper.only(raw, loc, _VALUES)
     how = paper.text(raw.get("as"), (*loc, "as")) or _usual(field)
     if how not in HOW:
@@ -101,9 +119,11 @@ def _values(paper: Paper, raw: dict[str, Value], loc: Loc, field: Field, key: st
             key="as",
             expected=Both("、".join(HOW) + " 之一", "one of " + ", ".join(HOW)),
         )
+    if how == "list" and field.many != "list":
+        paper.bad((*loc, "as"), Both("别的值（这个字段只有一个值）", "something else, as this field holds one value"))
     return Rule(
         field,
-        key,
+        at.key,
         sources=paper.texts(raw["from"], (*loc, "from")),
         how=how,
         joint=paper.text(raw.get("with"), (*loc, "with")) or ", ",

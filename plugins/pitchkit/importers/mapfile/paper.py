@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pitchkit.problems import Both, nearest
 from pitchkit.problems import importing as codes
@@ -28,11 +28,11 @@ class Paper:
         self.document = document
         self.problems: list[Problem] = []
 
-    def say(self, code: Code, loc: Loc, *, near: str = "", **facts: object) -> None:
+    def say(self, code: Code, loc: Loc, near: str = "", **facts: Any) -> None:
         """Note a problem at a value."""
         self.problems.append(code.at(self.document.span(loc), near=near, **facts))
 
-    def say_of_key(self, code: Code, loc: Loc, *, near: str = "", **facts: object) -> None:
+    def say_of_key(self, code: Code, loc: Loc, near: str = "", **facts: Any) -> None:
         """Note a problem at a value's key."""
         self.problems.append(code.at(self.document.span(loc, key=bool(loc)), near=near, **facts))
 

@@ -77,13 +77,19 @@ def _files(paper: Paper, data: dict[str, Value]) -> tuple[Files, ...]:
     found = []
     for i, item in enumerate(items):
         loc: Loc = ("files", i) if isinstance(listed, list) else ("files",)
-        each = {"glob": item} if isinstance(item, str) else paper.mapping(item, loc)
+        each: dict[str, Value] = {"glob": item} if isinstance(item, str) else paper.mapping(item, loc)
         paper.only(each, loc, ("glob", "language"))
         paper.needs(each, loc, "glob")
         glob = paper.text(each.get("glob"), (*loc, "glob"))
         language = _language(paper, each.get("language"), (*loc, "language")) or usual
         if glob and not language and "{language}" not in glob:
-            paper.bad(loc, Both("带语言的（写 language，或在路径里写 {language}）", "given a language: set language, or write {language} in the path"))
+            paper.bad(
+                loc,
+                Both(
+                    "带语言的（写 language，或在路径里写 {language}）",
+                    "given a language: set language, or write {language} in the path",
+                ),
+            )
         found.append(Files(glob, pattern(glob), language))
     return tuple(found)
 
@@ -102,7 +108,10 @@ def _naming(paper: Paper, value: Value, loc: Loc) -> Naming:
     if source not in ("", "path", "number"):
         paper.bad((*loc, "from"), Both("path 或 number", "path or number"))
     if not _PREFIX.fullmatch(prefix):
-        paper.bad((*loc, "prefix"), Both("至多 40 个小写字母、数字和连字符", "at most 40 lower-case letters, digits and hyphens"))
+        paper.bad(
+            (*loc, "prefix"),
+            Both("至多 40 个小写字母、数字和连字符", "at most 40 lower-case letters, digits and hyphens"),
+        )
     return Naming(prefix, from_path=source != "number")
 
 

@@ -1,0 +1,357 @@
+"""The demo portal in a browser: what a seller taps, reads, copies and finds, on a phone and on a desk."""
+
+import gzip
+import json
+import re
+
+import pytest
+import yaml
+
+from browser.contrast import measured
+from browser.portal import ROOT, served
+from browser.sheet import dead_links, sheets
+from browser.visitor import DESKTOP, INTRANET, PHONE, SMALL_PHONE
+
+LANGUAGES = ["zh", "en"]
+UNDER = {"zh": "", "en": "en/"}
+CASE = "cases/case-live-forwarding/"
+SITUATION = "situations/decider-select-supplier-seg-heavy-truck/"
+
+PAGES = {
+    "home": "",
+    "case": CASE,
+    "value-point": "value-points/vp-live-forwarding/",
+    "proof": "proofs/pf-forward-test/",
+    "customer": "customers/cu-01/",
+    "product": "products/pd-regclear/",
+    "company": "company/chengzhe/",
+    "segment": "segments/seg-heavy-truck/",
+    "scenario": "scenarios/sc-live-forwarding/",
+    "persona": "personas/ps-vice-president/",
+    "faq": "faqs/fq-02/",
+    "talk-track": "talk-tracks/tt-16/",
+    "launch": "launches/ln-insightlab-2/",
+    "brand-stage": "brand-stages/success-cases/",
+    "index": "talk-tracks/",
+    "roles": "roles/",
+    "role": "roles/decider/",
+    "steps": "steps/",
+    "step": "steps/select-supplier/",
+    "library": "library/",
+    "brand-map": "brand/",
+    "situation": SITUATION,
+    "situation-borrowed": "situations/decider-select-supplier-seg-bus-special/",
+}
+
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def talk():
+    """The record that the showpiece situation is compiled from."""
+    return yaml.safe_load((ROOT / "content/talk-tracks/tt-16.yml").read_text("utf-8"))
+
+
+# Three taps to the words
+
+
+@both_languages
+def test_three_taps_lead_from_home_to_what_to_say(visit, talk, language):
+    from playwright.sync_api import expect
+
+    phone = visit(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = phone.open(UNDER[language])
+    page.locator("a.pk-role[href$='roles/decider/']").tap()
+    page.locator("a.pk-tile[href$='/decider-select-supplier/']").tap()
+    page.locator("a.pk-chip[href$='-seg-heavy-truck/']").tap()
+    expect(page.locator("article.pk-situation")).to_be_visible()
+    assert phone.at == UNDER[language] + SITUATION
+
+    expect(page.locator(".pk-line__text")).to_have_text(talk["line"][language])
+    expect(page.locator(".pk-situation__half")).to_contain_text(talk["half_minute"][language])
+    expect(page.locator("figure.pk-figure, a.pk-card--proof")).to_have_count(2)
+    expect(page.locator("a.pk-card--case")).to_have_count(1)
+    expect(page.locator("a.pk-card--case")).to_have_attribute("href", re.compile("case-live-forwarding"))
+    expect(page.locator(".pk-objection")).to_have_count(3)
+    for number, objection in enumerate(talk["objections"]):
+        shown = page.locator(".pk-objection").nth(number)
+        if number:  # the first is open when the page opens
+            shown.locator("summary").tap()
+        for part, place in {"hear": "summary", "say": ".pk-say", "dont_say": ".pk-dont", "ask_back": ".pk-ask"}.items():
+            expect(shown.locator(place)).to_contain_text(objection[part][language])
+            expect(shown.locator(place)).to_be_visible()
+
+
+@both_languages
+def test_the_copy_button_takes_the_bare_line_and_says_so(visit, talk, language):
+    from playwright.sync_api import expect
+
+    phone = visit(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
+    page = phone.open(UNDER[language] + SITUATION)
+    button = page.locator(".pk-copy--main")
+    called = button.inner_text()
+    button.click()
+    expect(button).to_have_text({"zh": "已复制", "en": "Copied"}[language])
+    assert page.evaluate("navigator.clipboard.readText()") == talk["line"][language]
+    expect(button).to_have_text(called)
+
+
+def test_copying_works_inside_a_network_without_https(visit, home, talk):
+    from playwright.sync_api import expect
+
+    desk = visit(home.replace("127.0.0.1", INTRANET))
+    page = desk.open(SITUATION)
+    assert not page.evaluate("isSecureContext")
+    page.locator(".pk-copy--main").click()
+    expect(page.locator(".pk-copy--main")).to_have_text("已复制")
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), {id: 'mail'}))")
+    page.locator("#mail").press("Control+v")
+    assert page.locator("#mail").input_value() == talk["line"]["zh"]
+
+
+# Every kind of page, on every kind of screen
+
+
+@both_languages
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_a_page_is_whole_at_every_width(visit, address, language):
+    somebody = visit(viewport=SMALL_PHONE)
+    page = somebody.open(UNDER[language] + address)
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.title().strip()
+    for size in (SMALL_PHONE, PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        assert overflowing(page) == [], f"wider than {size['width']} px"
+        said = page.locator("body").inner_text()
+        assert leftovers(said) == []
+    assert somebody.faults == []
+
+
+def overflowing(page):
+    """The elements that make the document wider than the window, should it be."""
+    return page.evaluate("""() => {
+      const wide = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= wide) return [];
+      const found = [...document.querySelectorAll("main *")].filter((each) => each.getBoundingClientRect().right > wide + 1);
+      return ["document", ...found.map((each) => `${each.tagName}.${each.className}`).slice(0, 8)];
+    }""")
+
+
+def leftovers(text):
+    """What a template or a missing value leaves behind."""
+    return re.findall(r"pk://\S*|\{\{.*|\{%.*|\bNone\b|\bUndefined\b|</?(?:div|span|p|a|strong|em)\b.*", text)
+
+
+# Indexes
+
+
+@both_languages
+def test_an_index_narrows_and_its_address_remembers(visit, language):
+    from playwright.sync_api import expect
+
+    desk = visit()
+    page = desk.open(UNDER[language] + "talk-tracks/")
+    shown = page.locator(".pk-index > li:visible")
+    every = shown.count()
+    assert every > 5
+    word = {"zh": "签字", "en": "sign"}[language]
+    page.locator(".pk-filter input").fill(word)
+    expect(page.locator("[data-pk-shown]")).not_to_have_text(str(every))
+    typed = shown.all_inner_texts()
+    assert 0 < len(typed) < every
+    assert all(word in text.lower() for text in typed)
+
+    chip = page.locator("[data-pk-choice='roles:decider']")
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    both = shown.all_inner_texts()
+    assert 0 < len(both) < len(typed)
+    assert set(both) < set(typed)
+    assert "roles=decider" in page.url.partition("#")[2]
+    assert "q=" in page.url.partition("#")[2]
+
+    page.reload()
+    expect(page.locator(".pk-filter input")).to_have_value(word)
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-pk-shown]")).to_have_text(str(len(both)))
+    assert shown.all_inner_texts() == both
+
+    page.locator(".pk-filter__clear").click()
+    expect(shown).to_have_count(every)
+    assert "#" not in page.url
+
+
+def test_a_colleague_opens_the_same_choice_on_a_phone(visit):
+    from playwright.sync_api import expect
+
+    page = visit(viewport=PHONE).open("talk-tracks/#roles=decider")
+    expect(page.locator(".pk-index > li:visible")).to_have_count(
+        page.locator(".pk-index > li[data-pk-marks~='roles:decider']").count()
+    )
+    expect(page.locator("[data-pk-choice='roles:decider']")).to_be_visible()
+    page.locator(".pk-filter input").fill("没有这样的话")
+    expect(page.locator(".pk-index__none")).to_be_visible()
+    expect(page.locator(".pk-index > li:visible")).to_have_count(0)
+
+
+@both_languages
+def test_without_javascript_an_index_shows_every_card_and_no_filter(visit, language):
+    page = visit(viewport=PHONE, java_script_enabled=False).open(UNDER[language] + "talk-tracks/")
+    cards = page.locator(".pk-index > li")
+    assert cards.count() > 5
+    assert [card.is_visible() for card in cards.all()] == [True] * cards.count()
+    assert all(text.strip() for text in cards.all_inner_texts())
+    assert not page.locator(".pk-filter").is_visible()
+
+
+# Languages and search
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_language_menu_leads_to_the_same_case_and_back(visit, viewport):
+    from playwright.sync_api import expect
+
+    case = yaml.safe_load((ROOT / "content/cases/case-live-forwarding.yml").read_text("utf-8"))
+    somebody = visit(viewport=viewport)
+    page = somebody.open(CASE)
+    for language in ("en", "zh"):
+        page.locator(".md-select button").hover()
+        page.locator(f".md-select a[hreflang={language}]").click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("h1")).to_contain_text(case["title"][language])
+        assert somebody.at == UNDER[language] + CASE
+
+
+def found(visitor, language, words):
+    """The addresses that the search names for these words."""
+    page = visitor.open(UNDER[language])
+    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search-result__list a").first.wait_for()
+    links = page.locator(".md-search-result__list a.md-search-result__link")
+    addresses = links.evaluate_all("links => links.map((link) => link.href)")
+    return {re.split("[?#]", address)[0].removeprefix(visitor.home) for address in addresses}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "丢包"), ("zh", "断线"), ("en", "undelivered"), ("en", "heavy truck")]
+)
+def test_search_finds_the_case_in_the_language_of_the_page(visit, language, words):
+    desk = visit()
+    addresses = found(desk, language, words)
+    assert UNDER[language] + CASE in addresses
+    assert {address for address in addresses if address.startswith("en/") != (language == "en")} == set()
+    desk.page.locator(f".md-search-result__list a[href*='{CASE}']").first.click()
+    desk.page.locator("h1").wait_for()
+    assert desk.at == UNDER[language] + CASE
+
+
+@pytest.mark.parametrize("words", ["forwarding", "switching"])
+def test_search_finds_an_english_word_as_it_is_written(visit, words):
+    assert "en/" + CASE in found(visit(), "en", words)
+
+
+# Colours
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["home", "case", "situation", "talk-track", "library", "launch", "index"])
+def test_text_stands_out_from_its_ground(visit, name, scheme):
+    page = visit(color_scheme=scheme).open(PAGES[name])
+    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+    page.evaluate("for (const each of document.querySelectorAll('details')) { each.name = ''; each.open = true; }")
+    texts = measured(page, ".md-content")
+    assert len(texts) > 20
+    kinds = " ".join(text["what"] for text in texts)
+    for expected in WORN[name]:
+        assert expected in kinds, f"nothing was measured of {expected}"
+    assert [text for text in texts if text["ratio"] < text["needed"]] == []
+
+
+WORN = {
+    "home": ["pk-role__name", "pk-chip", "pk-card__title", "pk-badge", "pk-button"],
+    "case": ["p.", "pk-kicker", "pk-badge", "pk-card__title", "pk-copy"],
+    "situation": ["p.", "pk-line__text", "pk-badge", "pk-card__title", "pk-label", "pk-copy"],
+    "talk-track": ["pk-line__text", "pk-card__title"],
+    "library": ["pk-state", "pk-matrix__title", "pk-card__title"],
+    "launch": ["p.", "pk-badge"],
+    "index": ["pk-chip", "pk-card__kicker"],
+}
+
+
+# All pages, without a browser
+
+
+@pytest.fixture(params=["internal", "public"])
+def site(request, demo):
+    return demo(request.param)
+
+
+def test_every_link_leads_somewhere(site):
+    assert list(dead_links(site)) == []
+
+
+def test_every_page_is_named_and_finished(site):
+    faults = []
+    pages = sheets(site)
+    assert len(pages) > 50
+    for name, sheet in pages.items():
+        language = "en" if name.startswith("en/") else "zh"
+        faults += [f"{name}: lang is {sheet.language}"] if sheet.language != language else []
+        faults += [f"{name}: no title"] if not sheet.title else []
+        faults += [f"{name}: {sheet.headings} h1"] if sheet.headings != 1 else []
+        faults += [f"{name}: id {each} twice" for each in sorted({e for e in sheet.ids if sheet.ids.count(e) > 1})]
+        faults += [f"{name}: leaves {each}" for each in leftovers(sheet.text)]
+        faults += [f"{name}: leaves pk://"] if "pk://" in sheet.html else []
+        faults += [f"{name}: asks outside for {each}" for each in sheet.asked if re.match(r"(https?:)?//", each)]
+    assert faults == []
+
+
+# Where the portal stands
+
+
+def test_pages_work_without_a_server(visit, demo, talk):
+    from playwright.sync_api import expect
+
+    window = visit(demo("files").as_uri() + "/", viewport=PHONE, has_touch=True)
+    page = window.open("index.html")
+    page.locator("a.pk-role[href$='roles/decider.html']").tap()
+    page.locator("a.pk-tile[href$='/decider-select-supplier.html']").tap()
+    page.locator("a.pk-chip[href$='-seg-heavy-truck.html']").tap()
+    expect(page.locator(".pk-line__text")).to_have_text(talk["line"]["zh"])
+    page.locator(".pk-copy--main").tap()
+    expect(page.locator(".pk-copy--main")).to_have_text("已复制")
+
+
+# What the public must not see
+
+SECRET = ["松岭", "Songling", "仅限内部", "role-pmm", "别这样说"]
+
+
+@pytest.mark.parametrize("secret", SECRET)
+def test_the_public_edition_holds_nothing_from_inside(demo, secret):
+    assert files_with(demo("internal"), secret), "the test looks for something that is nowhere"
+    assert files_with(demo("public"), secret) == []
+
+
+def files_with(site, words):
+    written = {words, json.dumps(words)[1:-1], words.encode("ascii", "xmlcharrefreplace").decode()}
+    forms = [form.encode() for form in written]
+    return [
+        str(path.relative_to(site))
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and any(form in content(path) for form in forms)
+    ]
+
+
+def content(path):
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+
+
+def test_the_public_edition_names_who_agreed_and_says_some_of_the_same(visit, demo):
+    with served(demo("public")) as address:
+        page = visit(address).open(CASE)
+        assert page.locator("h1").count() == 1
+        assert page.locator(".pk-internal").count() == 0
+        assert "北岭" in page.locator("main").inner_text()
