@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 
 from browser.portal import build_once, served
-from browser.visitor import launch, visiting
+from browser.visitor import PATIENCE, launch, visiting
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +34,9 @@ def home(demo):
 # Not for the whole session: Playwright keeps an event loop running in the thread of the tests.
 @pytest.fixture(scope="module")
 def browser():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = launch(playwright)
         yield chromium
@@ -55,4 +56,4 @@ def visit(browser, request):
 
         yield opened
         faults = [fault for visitor in visitors for fault in visitor.faults]
-    assert faults == []
+    assert not faults, "\n".join(faults)

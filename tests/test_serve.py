@@ -195,7 +195,7 @@ def test_what_is_saved_while_the_first_build_runs_is_not_missed(author):
 def test_readers_do_not_wait_for_a_build(author):
     author.writes("wait", "")
     author.writes("content/faqs/fq-one.yml", hosts.QUESTION.replace("What does", "What will"))
-    author.until(lambda: (author.site / "waiting").exists(), "the build that waits")
+    author.until((author.site / "waiting").exists, "the build that waits")
     assert "What does it cost?" in author.get(), "the old page, while the new one is being made"
     (author.site / "wait").unlink()
     author.sees("What will it cost?")

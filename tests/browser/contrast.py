@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# WCAG 2.2, 1.4.3: 4.5, and 3 for large text. A canvas turns every notation of a colour into red, green, blue.
+# WCAG 2.2, 1.4.3: 4.5, and 3 for large text and for signs that are said in words too. A canvas turns every notation of a colour into red, green, blue.
 MEASURE = """
 (root) => {
   const brush = Object.assign(document.createElement("canvas"), {width: 1, height: 1})
@@ -52,9 +52,9 @@ MEASURE = """
     const opacity = line(element).reduce((all, each) => all * getComputedStyle(each).opacity, 1);
     const [r, g, b, a] = rgba(style.color);
     seen.push({
-      what: `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 20)}”`,
+      what: `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 20)}” ${style.color} on ${below.map(Math.round)}`,
       ratio: Math.round(ratio(over([r, g, b, a * opacity], below), below) * 100) / 100,
-      needed: size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5,
+      needed: element.closest("[aria-hidden=true]") || size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5,
     });
   }
   return seen;

@@ -17,6 +17,8 @@ PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1440, "height": 900}
 
+PATIENCE = 30_000  # milliseconds: on a busy machine everything comes, but late
+
 # A name inside a network, over plain http: there a browser withholds what it keeps for secure pages.
 INTRANET = "portal.example"
 # No other name leads anywhere, so a request to the outside fails even where nobody watches.
@@ -73,7 +75,7 @@ def visiting(browser: Browser, home: str, **options: Any) -> Iterator[Visitor]:
     """Open a window with the given options of Playwright's contexts; close it in the end."""
     settings = {"viewport": DESKTOP, "reduced_motion": "reduce", **options}
     context = browser.new_context(**settings)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     try:
         yield Visitor(context.new_page(), home)
     finally:

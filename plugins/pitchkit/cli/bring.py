@@ -1,4 +1,4 @@
-"""`pitchkit import`: content from elsewhere becomes drafts, never over what is there."""
+"""Content from elsewhere becomes drafts, never over what is there: the command `import`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from pitchkit.cli.speech import Refused, argument, command, lang, language, opti
 from pitchkit.importers import run as bring
 from pitchkit.importers import shipped
 from pitchkit.problems import Both
+from pitchkit.problems import importing as codes
 from pitchkit.report import as_text
 from pitchkit.source import Folder
 
 __all__ = ["run"]
+
+_WRONG_USE = (codes.NO_SOURCE, codes.NO_MAPPING, codes.UNKNOWN_MAPPING)
 
 
 def _list_shipped(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -59,6 +62,8 @@ def run(*, source: Path, mapping: str | None, into: Path | None, dry_run: bool, 
         click.echo(line)
     if report.problems:
         click.echo(as_text(report.problems, spoken), nl=False, err=True)
+    if any(problem.code in _WRONG_USE for problem in report.problems):
+        return 2
     return 1 if any(problem.severity == "error" for problem in report.problems) else 0
 
 

@@ -1,4 +1,4 @@
-"""`pitchkit check`: every problem in the content, each with its place and its fix."""
+"""Every problem in the content, each with its place and its fix: the command `check`."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ COMMANDS = {
     "import": Entry(
         "bring",
         Both("把别处的内容变成草稿", "Turn content from elsewhere into drafts."),
-        "pitchkit import old-cases/ --into content",
+        "pitchkit import old-cases --mapping old-cases.yml --dry-run",
     ),
     "export": Entry(
         "export",

@@ -1,4 +1,4 @@
-"""`pitchkit doctor`: what this computer and this folder have and lack, each with the command that mends it."""
+"""What this computer and this folder have and lack, and the command that mends it: the command `doctor`."""
 
 from __future__ import annotations
 

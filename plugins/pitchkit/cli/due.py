@@ -1,4 +1,4 @@
-"""`pitchkit due`: what must be reviewed or renewed, team by team, the most pressing first."""
+"""What must be reviewed or renewed, team by team, the most pressing first: the command `due`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pitchkit export`: one edition's content for other programs."""
+"""One edition's content for other programs: the command `export`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pitchkit init`: a small portal that works at once, to be filled with one's own content."""
+"""A small portal that works at once, to be filled with one's own content: the command `init`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pitchkit kinds`: the kinds of record a site knows, and what their fields ask for."""
+"""The kinds of record a site knows, and what their fields ask for: the command `kinds`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pitchkit new`: a record started as a draft, after the sample of its kind."""
+"""A record started as a draft, after the sample of its kind: the command `new`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pitchkit rules`: every fault a check can find, by its permanent name."""
+"""Every fault a check can find, by its permanent name: the command `rules`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pitchkit schema`: JSON Schema per kind, for editors that complete and explain while somebody types."""
+"""What an editor needs to complete and explain while somebody types: the command `schema`."""
 
 from __future__ import annotations
 

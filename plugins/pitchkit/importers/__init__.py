@@ -50,7 +50,7 @@ def run(source: Path, mapping: Path | str | None, target: Path, kinds: Kinds, *,
         missing = codes.NO_SOURCE.at(Span(source.as_posix()), folder=source)
         return Report(problems=(missing,), dry_run=dry_run)
     tree = Folder(source, prefix=f"{source.as_posix()}/")
-    name = _fitting(tree, kinds) if mapping is None else str(mapping)
+    name = _fitting(tree, kinds) if mapping is None else _called(mapping)
     plan, problems = _plan(name, kinds)
     if plan is None:
         return Report(problems=problems, dry_run=dry_run)
@@ -60,6 +60,12 @@ def run(source: Path, mapping: Path | str | None, target: Path, kinds: Kinds, *,
     if not dry_run:
         job.write(target)
     return job.report((*problems, *tree.problems()), dry_run=dry_run)
+
+
+def _called(mapping: Path | str) -> str:
+    """Return what a mapping is called: a shipped one by its name, another by its path."""
+    path = Path(mapping)
+    return path.stem if path.parent == _MAPPINGS else str(mapping)
 
 
 def _fitting(tree: Folder, kinds: Kinds) -> str:
@@ -201,7 +207,7 @@ class _Import:
         keys = [(side.name, find(page, side.key)[0].text.strip().casefold()) for page in having.values()]
         known = next((self.beside[key] for key in keys if key in self.beside), None)
         if known is not None:
-            known.draft.data["sources"] += draft.data["sources"]
+            known.draft.data["sources"] = [*known.draft.data.get("sources", ()), *draft.data["sources"]]
             found = _Beside(known.id, Draft(known.draft.data, draft.used))
         else:
             found = self._there_or_new(side, draft, list(having))

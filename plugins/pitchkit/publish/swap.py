@@ -46,4 +46,5 @@ def _rename_twice(staging: Path, live: Path) -> None:
             aside.rename(live)
             raise
     finally:
-        shutil.rmtree(aside.parent)
+        if live.exists():
+            shutil.rmtree(aside.parent)

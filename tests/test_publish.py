@@ -1,0 +1,101 @@
+"""Going live: no reader ever meets half a portal, and one that could not go live changes nothing."""
+
+import threading
+
+import pytest
+
+from pitchkit.publish import BusyError, Staging, swap
+
+
+@pytest.fixture(params=["in one step", "where the kernel cannot"])
+def _both_ways(request, monkeypatch):
+    if request.param != "in one step":
+        monkeypatch.delattr("ctypes.CDLL")
+
+
+both_ways = pytest.mark.usefixtures("_both_ways")
+
+
+def folder(path, text):
+    path.mkdir()
+    (path / "page.html").write_text(text)
+    return path
+
+
+@both_ways
+def test_the_new_one_takes_the_place_of_the_old(tmp_path):
+    new, live = folder(tmp_path / "new", "new"), folder(tmp_path / "live", "old")
+    swap(new, live)
+    assert (live / "page.html").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["live"]
+
+
+@both_ways
+def test_the_first_one_has_nothing_to_replace(tmp_path):
+    swap(folder(tmp_path / "new", "new"), tmp_path / "live")
+    assert [path.name for path in tmp_path.iterdir()] == ["live"]
+
+
+@both_ways
+def test_where_the_system_refuses_the_old_one_stays(tmp_path):
+    live = folder(tmp_path / "live", "old")
+    with pytest.raises(OSError, match="new"):
+        swap(tmp_path / "new", live)
+    assert (live / "page.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["live"]
+
+
+def test_a_reader_finds_the_page_at_every_moment(tmp_path):
+    live = folder(tmp_path / "live", "0")
+    missed, done = [], threading.Event()
+
+    def reads():
+        while not done.is_set():
+            try:
+                (live / "page.html").read_text()
+            except OSError as error:
+                missed.append(error)
+
+    reader = threading.Thread(target=reads)
+    reader.start()
+    for number in range(200):
+        swap(folder(tmp_path / "new", str(number)), live)
+    done.set()
+    reader.join()
+    assert missed == []
+
+
+def test_a_staging_folder_is_empty_and_as_private_as_the_live_one(tmp_path):
+    live = folder(tmp_path / "live", "old")
+    live.chmod(0o700)
+    left = folder(tmp_path / "live.staging", "from a build that was killed")
+    (left / "deep").mkdir()
+    staging = Staging(live)
+    assert list(staging.open().iterdir()) == []
+    assert staging.path.stat().st_mode & 0o777 == 0o700
+    staging.discard()
+    assert not staging.path.exists()
+
+
+def test_one_build_at_a_time(tmp_path):
+    first = Staging(tmp_path / "live")
+    first.open()
+    second = Staging(tmp_path / "live")
+    with pytest.raises(BusyError):
+        second.open()
+    second.discard()
+    assert first.path.exists(), "who came second takes nothing away"
+    first.publish()
+    second.open()
+    second.discard()
+    assert (tmp_path / "live").exists()
+
+
+def test_a_live_folder_may_be_a_link(tmp_path):
+    folder(tmp_path / "real", "old")
+    (tmp_path / "live").symlink_to(tmp_path / "real")
+    staging = Staging(tmp_path / "live")
+    (staging.open() / "page.html").write_text("new")
+    staging.publish()
+    assert (tmp_path / "live").is_symlink()
+    assert (tmp_path / "live" / "page.html").read_text() == "new"
