@@ -141,7 +141,10 @@ def overflowing(page):
 
 def leftovers(text):
     """What a template or a missing value leaves behind."""
-    return re.findall(r"pk://\S*|\{\{.*|\{%.*|\bNone\b|\bUndefined\b|</?(?:div|span|p|a|strong|em)\b.*", text)
+    tags = r"</?(?:a|dd|div|dt|em|li|p|section|span|strong|ul)\b.*"
+    return re.findall(
+        rf"pk://\S*|\{{\{{.*|\{{%.*|(?<![A-Za-z])(?:None(?! of )|Undefined|undefined|NaN)(?![A-Za-z])|{tags}", text
+    )
 
 
 # Indexes
@@ -288,7 +291,7 @@ WORN = {
 # All pages, without a browser
 
 
-@pytest.fixture(params=["internal", "public"])
+@pytest.fixture(params=["internal", "public", "files"])
 def site(request, demo):
     return demo(request.param)
 
@@ -328,6 +331,10 @@ def test_pages_work_without_a_server(visit, demo, talk):
     expect(page.locator(".pk-line__text")).to_have_text(talk["line"]["zh"])
     page.locator(".pk-copy--main").tap()
     expect(page.locator(".pk-copy--main")).to_have_text("已复制")
+    page = window.open("talk-tracks/index.html#roles=decider")
+    expect(page.locator(".pk-index > li:visible")).not_to_have_count(page.locator(".pk-index > li").count())
+    # Without Material's offline plugin there is nothing to search in.
+    window.faults[:] = [fault for fault in window.faults if "search/search_index.js" not in fault]
 
 
 # What the public must not see

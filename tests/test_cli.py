@@ -235,10 +235,10 @@ def test_as_a_program_of_its_own():
 
 def test_a_pipe_that_knows_few_letters_is_no_fault():
     site({"cases/c-1.yml": "title: 甲\nproduct: 乙\n"})
-    done = run("check", "--lang", "zh", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = run("check", "--lang", "zh", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert done.returncode == 1
     assert b"unknown-field" in done.stdout
-    as_json = run("check", "--lang", "zh", "--format", "json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    as_json = run("check", "--lang", "zh", "--format", "json", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert "product" in json.loads(as_json.stdout.decode("utf-8"))["problems"][0]["message"]
 
 
@@ -611,7 +611,9 @@ def test_new_refuses_in_one_line_and_writes_nothing(args, en, zh):
 
 def test_new_says_why_it_cannot_write():
     site({"cases": "a file where the folder should be"})
-    assert "content/cases" in pitchkit("new", "case", "case-1", exit_code=2).stderr
+    assert "content/cases/case-1.yml cannot be written: " in pitchkit("new", "case", "case-1", exit_code=2).stderr
+    Path("content/cases").unlink()
+    assert "写不了 mkdocs.yml/x: " in pitchkit("export", "json", "--out", "mkdocs.yml/x", lang="zh", exit_code=2).stderr
 
 
 # kinds and rules
@@ -803,7 +805,7 @@ def test_what_falls_due_comes_by_team_and_day():
         "Product operations\n"
         "  2026-12-10  in 18 days  review  fq-2  Two  content/faqs/fq-2.yml:2\n"
     )
-    assert done.stderr == "1 more records cannot be read and are not counted; pitchkit check says why\n"
+    assert done.stderr == "Left out because they cannot be read: 1; pitchkit check says why\n"
 
 
 def test_how_far_to_look():

@@ -1,5 +1,6 @@
 """The portal as plain files: MkDocs without any plugin of ours makes the same pages of them."""
 
+import dataclasses
 import datetime
 import re
 
@@ -8,6 +9,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 import hosts
+import sites
 from pitchkit.adapters.folder import write
 from pitchkit.adapters.mkdocs import settings_from
 from pitchkit.build import build_site
@@ -96,6 +98,15 @@ def test_preformatted_text_keeps_its_blank_lines():
 
     html = "<p>a</p>\n\n\n<pre>one\n\ntwo\n</pre>\n \n<p>b</p>"
     assert _block(html) == "<div>\n<p>a</p>\n<pre>one\n&#10;two\n</pre>\n<p>b</p>\n</div>"
+
+
+def test_pictures_are_found_from_every_depth():
+    from pitchkit.adapters.folder import _way
+
+    site = dataclasses.replace(sites.build({}), assets=("_assets/a.png",))
+    assert _way("cases/x", "zh", "_assets/a.png", site) == "../../_assets/a.png"
+    assert _way("", "en", "_assets/a.png", site) == "../_assets/a.png"
+    assert _way("", "zh", "_assets/a.png", site) == "_assets/a.png"
 
 
 def letters(html):

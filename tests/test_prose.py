@@ -28,6 +28,7 @@ def shown(text):
         ("alone it is a card", "[[case-x]]", "<card case-x>"),
         ("a figure is addressed by its part", "降到 [[case-x#loss]]", "<p>降到 <ref case-x#loss></p>"),
         ("in code it stays as typed", "`[[case-x]]`", "<p><code>[[case-x]]</code></p>"),
+        ("a block of code is kept as typed", "```yaml\na: <b>\n```", "<pre><code>a: &lt;b&gt;\n</code></pre>"),
         ("what is no id stays as typed", "[[案例]]", "<p>[[案例]]</p>"),
         ("quotes and signs are escaped", '"甲" & <乙>', '<p>"甲" &amp; &lt;乙&gt;</p>'),
     ],

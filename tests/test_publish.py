@@ -1,10 +1,15 @@
 """Going live: no reader ever meets half a portal, and one that could not go live changes nothing."""
 
+import dataclasses
 import threading
 
 import pytest
 
-from pitchkit.publish import BusyError, Staging, swap
+import sites
+from pitchkit.build import HandWritten
+from pitchkit.pages import Page
+from pitchkit.publish import BusyError, Staging, dangling, menus, pictures, swap
+from pitchkit.source import front_matter
 
 
 @pytest.fixture(params=["in one step", "where the kernel cannot"])
@@ -99,3 +104,36 @@ def test_a_live_folder_may_be_a_link(tmp_path):
     staging.publish()
     assert (tmp_path / "live").is_symlink()
     assert (tmp_path / "live" / "page.html").read_text() == "new"
+
+
+def test_only_pictures_of_shown_pages_leave_the_content_folder():
+    names = ["_assets/a.png", "_assets/b.pdf", "_assets/c.png", "more/d.svg", "cases/x.yml", "_site/e.yml", "more/f.md"]
+    body = "![](a.png) [b](../_assets/b.pdf) [x](../cases/x.yml) [e](../_site/e.yml) [f](f.md) <img src='d.svg'>"
+    by_hand = HandWritten("more/page.en.md", "en", "more/page", "public", body, 1, None)
+    laid_out = Page("cases/x", "X", "zh", '<img src="pk://_assets/a.png"><a href="pk://cases/">', source="cases/x.yml")
+    site = dataclasses.replace(sites.build({}), pages=(laid_out,), hand_written=(by_hand,))
+    assert [tuple(each) for each in pictures(site, names)] == [
+        ("_assets/a.png", "_assets/a.png"),
+        ("_assets/b.pdf", "en/_assets/b.pdf"),
+        ("more/d.svg", "en/more/d.svg"),
+    ]
+    assert list(dangling(site)) == [(laid_out, "_assets/a.png"), (laid_out, "cases/")]
+
+
+def test_a_page_by_hand_chooses_its_menu():
+    def page(name, text):
+        document, body, line, _ = front_matter(name, text.encode())
+        return HandWritten(f"{name}.md", "zh", name, "public", body, line, document)
+
+    pages = (
+        page("b", "---\nshelf: meet\norder: 2\n---\n# B\n"),
+        page("a", "---\nshelf: meet\norder: 11\ntitle: A\n---\n# Not A\n"),
+        page("c", "---\nshelf: nowhere\norder: soon\n---\nno heading"),
+        page("", "# Home"),
+    )
+    made = menus(dataclasses.replace(sites.build({}), pages=(), hand_written=pages), "zh")
+    assert [(menu.title("en"), [item.title for item in menu.items]) for menu in made] == [
+        ("Home", ["Home"]),
+        ("Prepare a talk", ["B", "A"]),
+        ("More", ["c"]),
+    ]

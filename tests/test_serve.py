@@ -82,6 +82,13 @@ class Author:
             time.sleep(0.1)
         raise AssertionError(f"never came: {what}\n{self.log.read_text()}")
 
+    def is_left_alone(self):
+        """While nothing changes, nothing is built."""
+        time.sleep(1)  # the build of the last change
+        builds = self.log.read_text().count("Building documentation")
+        time.sleep(2)
+        assert self.log.read_text().count("Building documentation") == builds
+
     def starts(self):
         def answers():
             try:
@@ -152,6 +159,7 @@ def test_a_day_of_writing(author):
     author.is_told()
     author.writes("content/faqs/fq-one.yml", hosts.QUESTION)
     author.sees("What does it cost?")
+    author.is_left_alone()
 
     # A configuration that cannot be read, and one that stops the theme.
     good = (author.site / "mkdocs.yml").read_text()
@@ -199,6 +207,13 @@ def test_readers_do_not_wait_for_a_build(author):
     assert "What does it cost?" in author.get(), "the old page, while the new one is being made"
     (author.site / "wait").unlink()
     author.sees("What will it cost?")
+
+
+@pytest.mark.parametrize("author", [({"hook.py": WAITS, "mkdocs.yml": HOOKED}, ())], indirect=True)
+def test_it_may_be_stopped_in_the_middle_of_a_build(author):
+    author.writes("wait", "")
+    author.writes("content/faqs/fq-one.yml", hosts.QUESTION.replace("What does", "What will"))
+    author.until((author.site / "waiting").exists, "the build that waits")
 
 
 def test_the_edit_button_shows_the_text_where_there_is_no_repository(author):

@@ -55,9 +55,9 @@ def row_name(row) -> str:
 
 @pytest.mark.parametrize("row", ROWS, ids=row_name)
 def test_a_bad_input_is_told_with_its_place_or_read_as_typed(row):
-    start = time.perf_counter()
+    start = time.process_time()
     result, problems = THROUGH[row.through](as_bytes(row.raw))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert told(problems) == list(row.problems)
     assert (result is None) == (row.data is None)
     assert (result is None) == any(problem.severity == "error" for problem in problems)

@@ -67,7 +67,7 @@ class Visitor:
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.faults.append(f"console error: {message.text}")
+            self.faults.append(f"console error: {message.text} at {message.location.get('url')}")
 
 
 @contextmanager

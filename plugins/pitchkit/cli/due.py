@@ -37,7 +37,7 @@ _NOBODY = Both("没有写负责团队", "nobody's")
 _NOTHING = Both("{until} 之前没有要到期的内容。", "Nothing falls due by {until}.")
 _UNREAD = Both(
     "另有 {number} 条记录读不出来，没有算进去；运行 pitchkit check 看原因",
-    "{number} more records cannot be read and are not counted; pitchkit check says why",
+    "Left out because they cannot be read: {number}; pitchkit check says why",
 )
 _NO_DAYS = Both("“{value}”不是一段时间，写成 30d 或 4w 这样", "'{value}' is no stretch of time like 30d or 4w")
 _DAYS = {"d": 1, "w": 7}

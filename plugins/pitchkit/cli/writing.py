@@ -24,12 +24,12 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes, mode: str) -> None:
+    if mode == "xb" and path.exists():
+        raise Refused(Both(f"{path} 已经有了，没有动它", f"{path} is there already and was left as it is"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open(mode) as file:
             file.write(data)
-    except FileExistsError:
-        raise Refused(Both(f"{path} 已经有了，没有动它", f"{path} is there already and was left as it is")) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise Refused(Both(f"写不了 {path}: {reason}", f"{path} cannot be written: {reason}")) from None

@@ -121,7 +121,7 @@ class Inspector:
         if isinstance(event, ScalarEvent) and _is_empty(event):
             yield codes.EMPTY_FILE.at(self.sheet.span(0, 0))
             return
-        lines = list(misread(self.sheet, event)) if _is_plain(event) else []
+        lines = list(islice(misread(self.sheet, event), MAX_PROBLEMS)) if _is_plain(event) else []
         found = _LIST if isinstance(event, SequenceStartEvent) else _TEXT
         yield from lines or [codes.NOT_A_MAPPING.at(self._span(event), found=found)]
 

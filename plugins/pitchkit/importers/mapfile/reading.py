@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from pitchkit.importers.mapfile.fields import read_rules
@@ -44,7 +45,7 @@ def _mapping(paper: Paper, data: dict[str, Value], kinds: Kinds) -> Mapping | No
     sides = _sides(paper, data, kinds)
     body = _body(paper, data.get("body"))
     common: Any = {
-        "label": paper.words(data.get("label"), ("label",)),
+        "label": paper.words(data.get("label"), ("label",)) or PurePath(paper.document.path).stem,
         "files": files,
         "naming": _naming(paper, data.get("id"), ("id",)),
         "sides": sides,
