@@ -205,6 +205,7 @@ ROWS = [
         "2:3 hidden-character",
         "3:5 hidden-character",
     ),
+    refused(22, "one at each end", "\u200bstage: x\u200b", "1:1 hidden-character", "1:10 hidden-character"),
     safe(22, "an emoji is joined by one", f"{EMOJI}\n", {"title": "🎉👩\u200d🚀 庆功"}),
     refused(
         23,

@@ -233,16 +233,19 @@ def test_the_language_menu_leads_to_the_same_case_and_back(visit, viewport):
 
 def found(visitor, language, words):
     """The addresses that the search names for these words."""
+    from playwright.sync_api import expect
+
     page = visitor.open(UNDER[language])
     page.locator(".md-search__input").fill(words)
-    page.locator(".md-search-result__list a").first.wait_for()
+    expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile("符合条件|matching"))
     links = page.locator(".md-search-result__list a.md-search-result__link")
     addresses = links.evaluate_all("links => links.map((link) => link.href)")
     return {re.split("[?#]", address)[0].removeprefix(visitor.home) for address in addresses}
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", "丢包"), ("zh", "断线"), ("en", "undelivered"), ("en", "heavy truck")]
+    ("language", "words"),
+    [("zh", "丢包"), ("zh", "断线"), ("en", "forwarding"), ("en", "undelivered"), ("en", "heavy truck")],
 )
 def test_search_finds_the_case_in_the_language_of_the_page(visit, language, words):
     desk = visit()
@@ -250,13 +253,8 @@ def test_search_finds_the_case_in_the_language_of_the_page(visit, language, word
     assert UNDER[language] + CASE in addresses
     assert {address for address in addresses if address.startswith("en/") != (language == "en")} == set()
     desk.page.locator(f".md-search-result__list a[href*='{CASE}']").first.click()
-    desk.page.locator("h1").wait_for()
+    desk.page.wait_for_url(f"**/{CASE}**")
     assert desk.at == UNDER[language] + CASE
-
-
-@pytest.mark.parametrize("words", ["forwarding", "switching"])
-def test_search_finds_an_english_word_as_it_is_written(visit, words):
-    assert "en/" + CASE in found(visit(), "en", words)
 
 
 # Colours
@@ -362,7 +360,7 @@ def content(path):
     return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
-def test_the_public_edition_names_who_agreed_and_says_some_of_the_same(visit, demo):
+def test_the_public_edition_names_a_customer_who_agreed(visit, demo):
     with served(demo("public")) as address:
         page = visit(address).open(CASE)
         assert page.locator("h1").count() == 1

@@ -534,6 +534,19 @@ def test_a_new_record_of_any_kind_passes_every_check(kind, languages):
         assert not re.search(r"^ *(zh|en):", text, re.MULTILINE)
 
 
+def test_of_several_texts_the_sample_lends_one():
+    site()
+    pitchkit("new", "case", "case-1")
+    document, _ = read("x.yml", Path("content/cases/case-1.yml").read_bytes())
+    assert {name: len(document.data[name]) for name in ("inside_pitch", "answers", "metrics")} == {
+        "inside_pitch": 1, "answers": 1, "metrics": 1,
+    }  # fmt: skip
+    pitchkit("new", "talk-track", "tt-1")
+    document, _ = read("x.yml", Path("content/talk-tracks/tt-1.yml").read_bytes())
+    assert len(document.data["objections"]) == 1
+    assert "proof" not in document.data["objections"][0]
+
+
 def test_a_new_record_is_told_what_it_will_owe_and_what_is_still_borrowed():
     site()
     done = pitchkit("new", "case", "case-1")
@@ -609,6 +622,15 @@ def test_new_refuses_in_one_line_and_writes_nothing(args, en, zh):
     assert all_text(".") == before
 
 
+def test_new_writes_over_nothing_even_where_no_record_is():
+    site()
+    write({"mine.yml": "keep me"})
+    Path("content/cases").mkdir()
+    Path("content/cases/case-1.yml").symlink_to(Path("mine.yml").resolve())
+    assert "case-1.yml cannot be written: " in pitchkit("new", "case", "case-1", exit_code=2).stderr
+    assert Path("mine.yml").read_text("utf-8") == "keep me"
+
+
 def test_new_says_why_it_cannot_write():
     site({"cases": "a file where the folder should be"})
     assert "content/cases/case-1.yml cannot be written: " in pitchkit("new", "case", "case-1", exit_code=2).stderr
@@ -656,8 +678,11 @@ def test_kinds_as_text():
 def own_kind():
     files = {f"kinds/event/{name}": "" for name in FURNITURE}
     schema = (
-        '"""The record class of an event."""\nfrom pitchkit.record import Annotated, Label, Record, Text\n\n'
+        '"""The record class of an event."""\n'
+        "from pitchkit.record import Annotated, Label, Part, Record, Ref, Text, To\n\n"
+        'class Guest(Part):\n    """A guest."""\n    who: Annotated[Ref, To("persona"), Label("谁", "Who")]\n\n'
         'class Event(Record):\n    """An event."""\n    place: Annotated[Text | None, Label("地点", "Place")] = None\n'
+        '    guests: Annotated[tuple[Guest, ...], Label("来宾", "Guests")] = ()\n'
     )
     rules = (
         "from pitchkit.kind import Rule\nfrom pitchkit.problems import Both, Code\n"
@@ -669,7 +694,7 @@ def own_kind():
         'KIND = Kind("event", plural="events", schema=Event, label=("活动", "Event"), labels=("活动", "Events"))\n'
     )
     return {
-        **files, "kinds/event/sample.yml": "title: Fair\nplace: {zh: 上海, en: Shanghai}\n",
+        **files, "kinds/event/sample.yml": "title: Fair\nplace: {zh: 上海, en: Shanghai}\nguests: [{who: sample-persona}]\n",
         "kinds/event/schema.py": schema, "kinds/event/rules.py": rules, "kinds/event/__init__.py": init,
     }  # fmt: skip
 

@@ -217,6 +217,13 @@ def test_where_a_kind_is_not_installed_any_id_may_stand():
     assert schema["properties"]["competitors"]["items"]["pattern"]
 
 
+def test_where_one_of_several_kinds_is_not_installed_any_id_may_stand_too():
+    toy = Kind("toy", plural="toys", schema=Toy, label=("玩", "Toy"), labels=("玩", "Toys"))
+    properties = json_schema(toy, wording(targets={"toy": {"toy-1": "One"}}))["properties"]
+    assert properties["ref"]["enum"] == ["toy-1"]
+    assert "enum" not in properties["either"]
+
+
 class Source(Part):
     own: Annotated[str, Label("自己的", "Own")]
 
@@ -226,6 +233,7 @@ class Toy(Record):
     prose: Annotated[dict[str, Prose], Label("文", "Prose")] = {}  # noqa: RUF012  # pydantic copies defaults
     refs: Annotated[Ids, To("toy"), Label("引", "Refs")] = ()
     ref: Annotated[Ref | None, To("toy"), Label("引", "Ref")] = None
+    either: Annotated[Ref | None, To("toy", "nowhere"), Label("引", "Either")] = None
     pick: Annotated[tuple[str, ...], In("team"), Label("选", "Pick")] = ()
     by: Annotated[dict[str, Whole], In("team"), Label("分", "By")] = {}  # noqa: RUF012
     day: Annotated[Date | None, Label("日", "Day")] = None
@@ -238,7 +246,7 @@ class Toy(Record):
 def test_a_field_holds_what_one_word_says():
     types = {name: type_of(Toy, field) for name, field in plan(Toy).items() if name not in plan(Record)}
     assert types == {
-        "words": "text", "prose": "prose{}", "refs": "reference[]", "ref": "reference", "pick": "choice[]",
+        "words": "text", "prose": "prose{}", "refs": "reference[]", "ref": "reference", "either": "reference", "pick": "choice[]",
         "by": "whole{}", "day": "date", "amount": "number", "flag": "flag", "plain": "word", "mine": "source[]",
     }  # fmt: skip
     assert type_of(Toy, plan(Toy)["status"]) == "choice"

@@ -120,6 +120,7 @@ def test_the_language_menu_leads_to_the_same_page(internal):
     assert languages(internal[0], "en/cases/case-alpha/") == ["../../../cases/case-alpha/", "./"]
     assert languages(internal[0], "en/") == ["../", "./"]
     assert languages(internal[0], "more/memo/") == ["./", "../../en/"], "no such page in English: home"
+    assert languages(internal[0], "404.html") == ["/./", "/en/"]
     assert 'rel="alternate"' not in hosts.read(internal[0], "index.html"), "Material would ask for sitemaps there"
 
 
@@ -132,6 +133,13 @@ def test_search_is_parted_by_language(internal):
     assert base(hosts.read(internal[0], "cases/case-alpha/index.html")) == "../.."
     assert base(hosts.read(internal[0], "en/cases/case-alpha/index.html")) == "../.."
     assert base(hosts.read(internal[0], "en/index.html")) == "."
+
+
+def test_search_is_suited_to_both_languages(internal):
+    for folder in (internal[0], internal[0] / "en"):
+        told = json.loads(hosts.read(folder, "search/search_index.json"))["config"]
+        assert told["pipeline"] == ["stopWordFilter"], "a stemmer hides English words from who types them"
+        assert re.split(told["separator"], "丢包：一半（夜里）\u200b“好”") == ["丢包", "一半", "夜里", "好", ""]
 
 
 def test_a_title_is_found_once_and_unmarked(internal):
@@ -419,9 +427,8 @@ def path(page):
 
 
 def languages(folder, address):
-    return re.findall(
-        r'<a href="([^"]+)" hreflang="[^"]+" class="md-select__link"', hosts.read(folder, f"{address}index.html")
-    )
+    name = address if address.endswith(".html") else f"{address}index.html"
+    return re.findall(r'<a href="([^"]+)" hreflang="[^"]+" class="md-select__link"', hosts.read(folder, name))
 
 
 def base(page):

@@ -67,6 +67,34 @@ def test_a_bad_input_is_told_with_its_place_or_read_as_typed(row):
         assert result.data == row.data
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "{a: ",
+        "- ",
+        "? ",
+        "- x\n",
+        "-a\n",
+        "zh:x\n",
+        "~\n",
+        "a: |#\n",
+        "a: &b c\n",
+        "a\u0430",
+        "'",
+        "# ",
+        '"\\x07",',
+    ],
+)
+def test_two_megabytes_of_anything_are_told_in_time(piece):
+    raw = (piece * (1_990_000 // len(piece.encode()))).encode()
+    start = time.process_time()
+    document, problems = read(PATH, raw)
+    assert time.process_time() - start < SECONDS
+    assert document is None
+    assert problems
+
+
 @pytest.mark.parametrize("row", [row for row in ROWS if row.through == "read"], ids=row_name)
 def test_both_parsers_agree_on_a_bad_input(row):
     raw = as_bytes(row.raw)
@@ -143,6 +171,26 @@ def test_a_span_marks_what_is_meant():
     assert (problem.span.column, problem.span.length) == (5, len("{{ 公司 }}"))
     _, (problem,) = read(PATH, b"a: 1\nb: x\na: 2\n")
     assert [str(span) for span in problem.also] == [f"{PATH}:1:1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("UTF-16LE", b"\xff\xfe" + "客户在采购".encode("utf-16-le")),
+        ("UTF-16BE", b"\xfe\xff" + "客户在采购".encode("utf-16-be")),
+        ("UTF-32LE", b"\xff\xfe\0\0" + "客户".encode("utf-32-le")),
+        ("UTF-32BE", b"\0\0\xfe\xff" + "客户".encode("utf-32-be")),
+        ("UTF-16LE", "a: 客户在采购前最担心的是切换成本与数据迁移风险\n".encode("utf-16-le")),
+        ("UTF-16BE", "a: 客户在采购前最担心的是切换成本与数据迁移风险\n".encode("utf-16-be")),
+        ("UTF-32LE", b"title: a\nb: c\n".decode().encode("utf-32-le")),
+        ("GB18030", "客户在采购前".encode("gbk")),
+        ("Big5", "客戶在採購前".encode("big5")),
+    ],
+)
+def test_an_encoding_is_named_and_its_text_is_shown(name, raw):
+    _, (problem,) = read(PATH, raw)
+    assert (problem.code.name, problem.fact("name")) == ("wrong-encoding", name)
+    assert problem.span.text == raw.decode(name).lstrip("\ufeff").split("\n")[0]
 
 
 def test_words_of_unknown_letters_are_no_text():

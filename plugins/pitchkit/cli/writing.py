@@ -24,8 +24,6 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes, mode: str) -> None:
-    if mode == "xb" and path.exists():
-        raise Refused(Both(f"{path} 已经有了，没有动它", f"{path} is there already and was left as it is"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open(mode) as file:

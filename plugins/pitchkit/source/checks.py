@@ -35,6 +35,7 @@ MAX_TEXT = 200_000
 MAX_PROBLEMS = 100
 """So many problems of one file are told; a picture saved as .yml could have a million."""
 
+# A note `# like this` after a value is a comment; `#1` and `#重点` are words their author is about to lose.
 _LOST = re.compile(r" +(#[^\s#!].*)")
 _CURLY = re.compile(r"“[^“”]*”|‘[^‘’]*’|„[^„“”]*[“”]")
 _WORD = re.compile(r"\S*")
@@ -121,7 +122,8 @@ class Inspector:
         if isinstance(event, ScalarEvent) and _is_empty(event):
             yield codes.EMPTY_FILE.at(self.sheet.span(0, 0))
             return
-        lines = list(islice(misread(self.sheet, event), MAX_PROBLEMS)) if _is_plain(event) else []
+        is_text = _is_plain(event) and len(event.value) <= MAX_TEXT
+        lines = list(islice(misread(self.sheet, event), MAX_PROBLEMS)) if is_text else []
         found = _LIST if isinstance(event, SequenceStartEvent) else _TEXT
         yield from lines or [codes.NOT_A_MAPPING.at(self._span(event), found=found)]
 

@@ -66,7 +66,12 @@ def _wide(raw: bytes) -> str:
     if min(share[:2]) > 1 - _MANY_NULS and share[3] < _MANY_NULS:
         return "UTF-32BE"
     even, odd = (share[0] + share[2]) / 2, (share[1] + share[3]) / 2
-    if max(even, odd) < _MANY_NULS or min(even, odd) > _MANY_NULS:
+    return _half_empty(even, odd) if max(even, odd) > _MANY_NULS else ""
+
+
+def _half_empty(even: float, odd: float) -> str:
+    """Name the UTF-16 of bytes of which mostly every second one is NUL; a few Han letters end in a NUL too."""
+    if max(even, odd) <= 2 * min(even, odd):
         return ""
     return "UTF-16LE" if odd > even else "UTF-16BE"
 
@@ -76,6 +81,8 @@ def _undecodable(path: str, raw: bytes, fault: UnicodeDecodeError) -> tuple[str 
         return _plain_ends(raw.decode(errors="surrogatepass")), ()  # the check of signs names each of them
     index = len(_plain_ends(raw[: fault.start].decode()))
     at = Sheet(path, _plain_ends(raw.decode(errors="replace"))).at(index)
+    if name := _half_empty(raw[::2].count(0), raw[1::2].count(0)):
+        return None, (_wrong(path, name, _plain_ends(raw.decode(name, errors="replace")), 0),)
     if fault.reason == "unexpected end of data":
         return None, (codes.UNFINISHED_FILE.at(at),)
     if _is_mostly_utf8(raw):

@@ -94,7 +94,7 @@ def refuse(code: Code, at: Span, sign: str) -> Problem:
 def signs(sheet: Sheet) -> Iterator[Problem]:
     """Yield every run of characters that have no place in a text."""
     text = _without_meant(sheet.text)
-    before = -1
+    before = -2
     for found in BAD.finditer(text):
         index = found.start()
         if index != before + 1 or text[index] != text[before]:  # a run is one problem

@@ -98,8 +98,10 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Make the menus of every language."""
-        return self.portal.settle(nav, config)
+        """Make the menus of every language, and begin in the default one."""
+        menus = self.portal.settle(nav, config)
+        languages.turn_back(config, self.portal)
+        return menus
 
     @event_priority(50)
     def on_page_context(

@@ -66,6 +66,9 @@ def _suit_search(config: MkDocsConfig, languages: tuple[str, ...]) -> None:
     search: Any = config.plugins.get("material/search")
     if search is not None and any(language.startswith("zh") for language in languages):
         search.config.separator = search.config.separator or SEPARATOR
+        if search.config.pipeline is None:
+            # Material stems where the theme speaks Chinese, and then an English "filing" is looked for and not found.
+            search.config.pipeline = ["stopWordFilter"]
 
 
 def _suit_edition(config: MkDocsConfig, more: Mapping[str, str], edition: Edition, *, serving: bool) -> None:

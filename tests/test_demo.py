@@ -1,0 +1,106 @@
+"""The demo company: what people judge Pitchkit by holds together, in both languages, today and later."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pitchkit.build import Options, Settings, build_site, check_site
+from pitchkit.edition import Edition
+from pitchkit.record import AUDIENCES, Text, leaves
+from pitchkit.source import Folder
+from sites import AS_OF
+
+CONTENT = Path(__file__).parents[1] / "content"
+DEMO = Settings("澄辙数据", Folder(CONTENT, "content/"), Options())
+
+
+@cache
+def judged(days=0):
+    return check_site(DEMO, AS_OF + datetime.timedelta(days))
+
+
+@cache
+def site(audience, days=0):
+    return build_site(DEMO, Edition(audience, AS_OF + datetime.timedelta(days)))
+
+
+def records(kind, prefix=""):
+    return [entry.record for entry in judged().catalog.of(kind) if entry.id.startswith(prefix)]
+
+
+def test_today_only_the_certificate_that_is_running_out_is_told():
+    found = [(problem.code.name, problem.span.path) for problem in judged().problems]
+    assert found == [("validity-ended", "content/proofs/pf-grade3-cert.yml")]
+
+
+@pytest.mark.parametrize("days", [0, 30, 90, 400])
+def test_no_date_alone_makes_an_error(days):
+    assert [problem.line() for problem in judged(days).problems if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("days", [0, 30, 90, 400])
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_edition_builds_on_any_day(audience, days):
+    built = site(audience, days)
+    assert [problem.line() for problem in built.errors] == []
+    assert {page.language for page in built.pages if page.address == ""} == {"zh", "en"}
+
+
+def test_the_deep_path_is_there():
+    assert len(records("value-point")) >= 4
+    assert len(records("case")) >= 3
+    assert len(records("faq")) >= 6
+    assert len(records("talk-track")) >= 8
+    assert len(records("brand-stage")) == 4
+    assert len(records("persona")) == 6
+    (case,) = records("case", "case-live-forwarding")
+    assert len(case.answers) == 16
+    assert len(case.triggers) == 3
+    assert len(case.problems) == 5
+    assert len(case.approach) == 3
+    assert [criterion.met for criterion in case.selection.values()] == [True] * 5
+
+
+def test_every_text_is_written_in_both_languages():
+    missing = [
+        f"{entry.id}:{leaf.loc}"
+        for entry in judged().catalog
+        for leaf in leaves(entry.record)
+        if isinstance(leaf.value, Text) and set(leaf.value.by) != {"zh", "en"} and leaf.value != Text("%")
+    ]
+    assert missing == []
+
+
+def test_a_customers_name_is_written_in_that_customers_record_only():
+    names = set()
+    for customer in records("customer"):
+        names |= {*customer.title.by.values(), customer.legal_name, *customer.names} - {None}
+    others = [path for path in CONTENT.rglob("*.yml") if path.parent.name != "customers"]
+    found = [(path.name, name) for path in others for name in names if name in path.read_text("utf-8")]
+    assert names
+    assert found == []
+
+
+def test_a_customer_who_never_agreed_leaves_no_trace_outside():
+    secret = ("松岭", "Songling", "cu-08", "case-emission-alert", "vp-early-emission-alert")
+    for audience in AUDIENCES[1:]:
+        text = "".join(page.address + page.title + page.html for page in site(audience).pages)
+        assert [word for word in secret if word in text] == []
+
+
+def test_the_certificate_leaves_when_it_ends():
+    assert "pf-grade3-cert" in site("customer").catalog.entries
+    assert "pf-grade3-cert" not in site("customer", 30).catalog.entries
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_showpiece_is_complete(language):
+    address = "situations/decider-select-supplier-seg-heavy-truck"
+    (page,) = (page for page in site("internal").pages if (page.address, page.language) == (address, language))
+    (track,) = records("talk-track", "tt-16")
+    for text in (track.line, track.half_minute, *(objection.say for objection in track.objections)):
+        assert text.by[language][:20] in page.html.replace("&#39;", "'")
+    assert len(track.objections) == 3
+    assert all(objection.dont_say and objection.ask_back and objection.proof for objection in track.objections)
