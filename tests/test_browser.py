@@ -236,8 +236,12 @@ def found(visitor, language, words):
     from playwright.sync_api import expect
 
     page = visitor.open(UNDER[language])
+    told = page.locator(".md-search-result__meta")
+    page.locator(".md-search__input").click()
+    expect(told).to_contain_text(re.compile("键入|Type"))  # the index has come
     page.locator(".md-search__input").fill(words)
-    expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile("符合条件|matching"))
+    page.locator(".md-search__input").press("End")  # Material listens to keys, not to text
+    expect(told).to_contain_text(re.compile("符合条件|matching"))
     links = page.locator(".md-search-result__list a.md-search-result__link")
     addresses = links.evaluate_all("links => links.map((link) => link.href)")
     return {re.split("[?#]", address)[0].removeprefix(visitor.home) for address in addresses}

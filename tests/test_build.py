@@ -1,7 +1,6 @@
 """From files to a site: memory between builds, broken records, hand-written pages, a site's own kinds and templates."""
 
 import datetime
-import textwrap
 
 import pytest
 
@@ -233,6 +232,7 @@ def test_options_are_typed_at_the_door():
         ({"grace_days": -1}, "grace_days"),
         ({"langauges": ["zh"]}, "langauges"),
         ({"approvals": {"*": "brand"}}, "approvals"),
+        ({"names": ["x"]}, "names"),
     ],
 )
 def test_a_wrong_option_is_a_problem_and_keeps_its_default(raw, setting):

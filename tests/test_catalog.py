@@ -108,3 +108,14 @@ def test_a_file_name_that_cannot_be_an_id(name):
 def test_nearest_ignores_case_and_gives_up_when_far():
     assert nearest("Approved", ["draft", "approved"]) == "approved"
     assert nearest("xyz", ["draft", "approved"]) == ""
+
+
+def test_one_broken_record_is_told_once_whatever_rests_on_it():
+    owed = "status: approved\nowner: {team: content-ops}\naudience: public\n"
+    files = {
+        "proofs/pf-a.yml": "titel: x\n",
+        "products/pd-a.yml": TITLE + owed + "product_type: product\none_line: 一条线\n",
+        "value-points/vp-a.yml": TITLE + owed + "products: [pd-a]\nstatement: 甲\nbenefits: [{role: user, text: 甲}]\n"
+        "proofs: [pf-a]\ntechnical: 见 [[pf-a]]\n",
+    }
+    assert {problem.span.path for problem in check(files).problems} == {"content/proofs/pf-a.yml"}

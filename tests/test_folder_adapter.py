@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 import hosts
 import sites
 from pitchkit.adapters.folder import write
-from pitchkit.adapters.mkdocs import settings_from
+from pitchkit.adapters.mkdocs.config import settings_from
 from pitchkit.build import build_site
 
 AS_OF = datetime.date(2026, 11, 22)

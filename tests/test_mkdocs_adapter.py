@@ -12,7 +12,7 @@ import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
 import hosts
-from pitchkit.adapters.mkdocs import settings_from
+from pitchkit.adapters.mkdocs.config import settings_from
 from pitchkit.publish import Staging
 
 BROKEN = "title: X\nstatus: aproved\ncustomer: cu-99\n"

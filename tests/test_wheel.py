@@ -26,7 +26,10 @@ def python(tmp_path_factory):
     (wheel,) = base.glob("pitchkit-*.whl")
     subprocess.run([*pip, "--python", python, "install", "--no-deps", "--no-index", wheel], check=True)
     own = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], check=True, capture_output=True, text=True
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     # A path file adds this folder and does not read the path files in it, so the editable pitchkit stays out.
     (Path(own.stdout.strip()) / "others.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
@@ -36,20 +39,26 @@ def python(tmp_path_factory):
 @pytest.fixture
 def kit(tmp_path):
     (tmp_path / "content/faqs").mkdir(parents=True)
-    (tmp_path / "content/faqs/fq-a.yml").write_text("title: Is data resent after a break?\nanswer: Yes, **in order**.\n", "utf-8")
+    (tmp_path / "content/faqs/fq-a.yml").write_text(
+        "title: Is data resent after a break?\nanswer: Yes, **in order**.\n", "utf-8"
+    )
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
     return tmp_path
 
 
 def run(python, kit, *command):
     environment = {"PATH": os.environ["PATH"], "NO_MKDOCS_2_WARNING": "1", "HOME": str(kit)}
-    done = subprocess.run([python, "-m", *command], cwd=kit, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [python, "-m", *command], cwd=kit, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 
 
 def test_it_is_the_wheel_that_runs(python, kit):
-    done = subprocess.run([python, "-c", "import pitchkit; print(pitchkit.__file__)"], cwd=kit, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [python, "-c", "import pitchkit; print(pitchkit.__file__)"], cwd=kit, capture_output=True, text=True, check=True
+    )
     assert str(python.parents[1]) in done.stdout
 
 

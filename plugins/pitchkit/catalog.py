@@ -70,9 +70,11 @@ class Linked:
 class Catalog:
     """All records that one reader may look at, by id and by kind, with the links between them. Read only."""
 
-    def __init__(self, entries: Mapping[str, Entry], links: tuple[Link, ...]) -> None:
+    def __init__(self, entries: Mapping[str, Entry], links: tuple[Link, ...], broken: Collection[str] = ()) -> None:
         self.entries = MappingProxyType(dict(sorted(entries.items())))
         self.links = links
+        self.broken = frozenset(broken)
+        """Ids of records that exist but could not be read: naming them is no second fault."""
         self.aliases = MappingProxyType({old: e.id for e in self.entries.values() for old in e.record.aliases})
         self._of: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries.values():
@@ -152,7 +154,7 @@ def build(entries: Iterable[Entry], kinds: Kinds, broken: Collection[str] = ()) 
             links += [link] if link else []
             problems += [problem] if problem else []
     problems += _circles(held, links)
-    return Catalog(held, tuple(links)), tuple(problems)
+    return Catalog(held, tuple(links), broken), tuple(problems)
 
 
 def _held(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[Problem]]:

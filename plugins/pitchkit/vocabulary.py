@@ -73,9 +73,7 @@ def shipped() -> tuple[Document, ...]:
     return (document,) if document else ()
 
 
-def load(
-    documents: Iterable[Document], languages: Iterable[str] = ()
-) -> tuple[Vocabularies, tuple[Problem, ...]]:
+def load(documents: Iterable[Document], languages: Iterable[str] = ()) -> tuple[Vocabularies, tuple[Problem, ...]]:
     """Merge vocabulary documents: later ones add terms and relabel those they name again.
 
     A key that is one of `languages`, or of those the package speaks, is a label; any other is an attribute.

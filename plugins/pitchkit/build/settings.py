@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["OPTIONS", "Options", "Settings", "judgement_day", "options"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-OPTIONS = ("languages", "as_of", "timezone", "editions", "approvals", "grace_days")
+OPTIONS = ("languages", "names", "as_of", "timezone", "editions", "approvals", "grace_days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Options:
     """The plugin's options, typed. The first language is the one plain strings are written in."""
 
     languages: tuple[str, ...] = ("zh", "en")
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the site is called in languages where `site_name` does not say it."""
     as_of: datetime.date | None = None
     timezone: str = "UTC"
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {name: {} for name in AUDIENCES})
@@ -56,6 +58,10 @@ class Settings:
     """Folders whose `<kind>/page.html` wins over the shipped one."""
     kinds: Path | None = None
     """The site's own `kinds/` folder."""
+
+    def called(self, language: str) -> str:
+        """Return what the site is called in a language."""
+        return self.options.names.get(language, self.name)
 
     def label(self, name: str) -> str:
         """Return what a content file is called in messages."""
@@ -122,6 +128,12 @@ def _languages(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _names(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(part, str) for pair in value.items() for part in pair):
+        raise _refuse("write a mapping, like {en: Our sales portal}")
+    return dict(value)
+
+
 def _as_of(value: Any) -> datetime.date:
     day = value if isinstance(value, datetime.date) else _day(str(value))
     if day is None:
@@ -159,6 +171,7 @@ def _grace(value: Any) -> int:
 
 _TYPED = {
     "languages": _languages,
+    "names": _names,
     "as_of": _as_of,
     "timezone": _timezone,
     "editions": _editions,

@@ -95,7 +95,8 @@ def _shop(settings: Settings, loaded: Loaded) -> Shop:
     shelves = (PACKAGE / "views", PACKAGE / "theme")
     overrides = tuple(folder / "pitchkit" for folder in settings.overrides)
     templates = Templates(loaded.kinds, overrides, shelves)
-    return Shop(settings.name, settings.options.languages, loaded.kinds, loaded.vocabularies, templates)
+    names = {language: settings.called(language) for language in settings.options.languages}
+    return Shop(names, settings.options.languages, loaded.kinds, loaded.vocabularies, templates)
 
 
 @cache

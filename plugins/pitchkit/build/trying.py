@@ -9,7 +9,7 @@ from pitchkit.edition import Preview
 from pitchkit.problems import Both
 from pitchkit.problems import building as codes
 from pitchkit.prose import references
-from pitchkit.record import prose_leaves
+from pitchkit.record import To, marked, prose_leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,10 +53,18 @@ def _told(finding: _Finding, audiences: list[str]) -> Problem:
 def _findings(catalog: Catalog, edition: Edition) -> Iterator[_Finding]:
     tried = Preview(catalog, edition)
     for each in tried.fallen:
+        if _rests_on_broken(each.entry, each.field, catalog):
+            continue
         code = codes.EMPTIED_BY_DATE if each.dated else codes.EMPTIED_BY_EDITION
         facts = (("field", each.field), ("others", _others(each.others)), ("as_of", edition.as_of))
         yield _Finding(code, each.entry, (each.field,), True, facts)  # noqa: FBT003
     yield from _holes(catalog, tried)
+
+
+def _rests_on_broken(entry: Entry, field: str, catalog: Catalog) -> bool:
+    """Say whether the field names a record that could not be read: that fault is told at its own place."""
+    refs = (leaf.value for leaf in marked(entry.record, To) if leaf.loc[0] == field)
+    return any(ref.partition("#")[0] in catalog.broken for ref in refs)
 
 
 def _others(count: int) -> Both:

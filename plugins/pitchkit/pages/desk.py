@@ -19,7 +19,7 @@ from pitchkit.words import word
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pitchkit.catalog import Catalog
     from pitchkit.edition import Edition
@@ -32,9 +32,10 @@ __all__ = ["Desk", "Shop"]
 
 @dataclass(frozen=True)
 class Shop:
-    """What all desks of a site share: its name, languages, kinds, vocabularies and templates."""
+    """What all desks of a site share: its names, languages, kinds, vocabularies and templates."""
 
-    name: str
+    names: Mapping[str, str]
+    """What the site is called, per language."""
     languages: tuple[str, ...]
     kinds: Kinds
     vocabularies: Vocabularies
@@ -90,7 +91,7 @@ class Desk:
             "internal": not self.edition.leaves_the_house,
             "as_of": self.edition.as_of,
             "kinds": self.shop.kinds,
-            "site_name": self.shop.name,
+            "site_name": self.shop.names[self.language],
         }
 
     # What templates call

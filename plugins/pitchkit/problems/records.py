@@ -71,7 +71,10 @@ UNKNOWN_LANGUAGE = Code(
 COMMA_CUTS_TEXT = Code(
     "comma-cuts-text",
     "error",
-    Both("花括号里的逗号把文字切断了，“{value}”成了另一项", "a comma inside braces cut the text: '{value}' became an entry of its own"),
+    Both(
+        "花括号里的逗号把文字切断了，“{value}”成了另一项",
+        "a comma inside braces cut the text: '{value}' became an entry of its own",
+    ),
     Both("给整句文字加引号", "put the whole text in quotes"),
 )
 UNKNOWN_VALUE = Code(

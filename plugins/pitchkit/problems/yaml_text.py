@@ -226,6 +226,15 @@ UNQUOTED_BRACES = Code(
     ),
     _QUOTE_IT,
 )
+COMMA_IN_BRACES = Code(
+    "comma-in-braces",
+    "error",
+    Both(
+        "“{key}”成了单独的字段: 花括号里的逗号把前面的值断开了",
+        "'{key}' became a field of its own: in braces a comma ends the value before it",
+    ),
+    _QUOTE_IT,
+)
 TEXT_AFTER_QUOTE = Code(
     "text-after-quote",
     "error",

@@ -30,6 +30,8 @@ def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Prob
 
 
 def _leads(ref: str, catalog: Catalog) -> bool:
+    if ref.partition("#")[0] in catalog.broken:
+        return True
     return catalog.get(ref) is not None and ("#" not in ref or catalog.part(ref) is not None)
 
 

@@ -92,6 +92,7 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Value], bool]:  #
                 if value:
                     raise OddError
                 value = None
+                odd = odd or brackets > 0  # `{zh: 甲, 乙}` makes a field of 乙
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if len(above) >= MAX_DEPTH - 1 or (decorated and _is_decorated(event)):
                 raise OddError

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pitchkit.problems import Problem, Span
+    from pitchkit.source.document import Loc
     from pitchkit.source.events import Step
     from pitchkit.source.sheet import Sheet
     from pitchkit.source.surveying import Node
@@ -42,6 +43,7 @@ _WORD = re.compile(r"\S*")
 _BRACES_AROUND_WORDS = re.compile(r"\{\s*[^\s:{}][^:{}]*\}")
 _FAULT_IN_BRACKETS = re.compile(r"(?<![\s,\[\]{}\0])\s*(:)[,?\[\]{}]|\?")
 _BAR_AND_HASH = re.compile(r"[|>][-+\d]*#")
+_COLON = re.compile(r"\s*:")
 _EDGES = re.compile(rf"^[{SPACES}]+|[{SPACES}]+$")
 _ESCAPE = re.compile(r"\\(?:x(..)|u(....)|U(.{8})|(.))", re.DOTALL)
 _ESCAPES = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
@@ -55,6 +57,8 @@ class Inspector:
         self.problems: list[Problem] = []
         self._remarkable = remarkable(sheet)
         self._brackets = 0  # how many are open
+        self._words: dict[Loc, list[Any]] = {}  # the keys without a colon inside braces, by their mapping
+        self._key_before: Any = None  # the last one met
         self._quoted: list[tuple[int, int]] = []  # the quoted texts inside the brackets, by their indexes
 
     def walk(self, step: Step) -> None:
@@ -65,6 +69,8 @@ class Inspector:
         """
         node, errors = None, 0
         for node in walk(step):
+            if node.role == "key":
+                self._key_before = node.event
             if not self._is_ordinary(node):
                 found = list(islice(self._look(node), MAX_PROBLEMS))
                 self.problems += found
@@ -176,12 +182,22 @@ class Inspector:
             return
         if event.value in NULL_WORDS:
             yield codes.NULL_WORD.at(self._span(event), word=event.value)
+        if self._brackets and not event.value:
+            self._note_word(node)
         end = event.end_mark
         if lost := _LOST.match(self.sheet.line(end.line), end.column):
             at = self.sheet.span(end.line, lost.start(1), len(lost[1].rstrip()))
             yield codes.COMMENT_CUTS_TEXT.at(at, lost=lost[1].rstrip())
         if _CURLY.fullmatch(event.value):
             yield codes.CURLY_QUOTES.at(self._span(event))
+
+    def _note_word(self, node: Node) -> None:
+        """Note a key in braces that has no colon; what it is shows when the braces close."""
+        key = self._key_before
+        if key.__class__ is not ScalarEvent or not key.value or node.loc[-1:] != (key.value,):
+            return
+        if not _COLON.match(self.sheet.text, key.end_mark.index):
+            self._words.setdefault(node.loc[:-1], []).append(key)
 
     def _escaped(self, event: Any) -> Iterator[Problem]:
         if not BAD.search(event.value):
@@ -213,8 +229,13 @@ class Inspector:
         self._brackets -= 1
         word = self.sheet.text[start:end]
         inner = self.sheet.text[start - 1 : start] == "{"  # of a pair that was told already
-        if not inner and _BRACES_AROUND_WORDS.fullmatch(word):
-            yield codes.UNQUOTED_BRACES.at(self.sheet.at(start, len(word)), word=word)
+        words = self._words.pop(node.loc, [])
+        if _BRACES_AROUND_WORDS.fullmatch(word):
+            if not inner:
+                yield codes.UNQUOTED_BRACES.at(self.sheet.at(start, len(word)), word=word)
+        else:
+            for key in words:
+                yield codes.COMMA_IN_BRACES.at(self._span(key), key=key.value)
         if self._brackets:
             return
         quoted, self._quoted = self._quoted, []

@@ -18,7 +18,7 @@ __all__ = ["dump"]
 
 _PLAIN = re.compile(
     # Begins with nothing YAML has a use for, and no space or quote of another script.
-    rf"(?:-(?=\d)|[^\s\-?:,\[\]{{}}#&*!|>'\"%@`“‘„{SPACES}])"
+    rf"(?!\.\.\.)(?:-(?=\d)|[^\s\-?:,\[\]{{}}#&*!|>'\"%@`“‘„{SPACES}])"
     # Goes on without a colon before a space or the end, without a hash after a space, on one line.
     r"(?:[^\n\r\t: ]|:(?=[^ ])| +(?=[^ #]))*"
 )

@@ -1,6 +1,4 @@
-"""MkDocs 1.6, and ProperDocs, which is the same under another name: the plugin, and its settings for the command."""
+"""MkDocs 1.6, and ProperDocs, which is the same under another name: the plugin, and its settings for the command.
 
-from pitchkit.adapters.mkdocs.config import PitchkitConfig, settings_from
-from pitchkit.adapters.mkdocs.plugin import PitchkitPlugin
-
-__all__ = ["PitchkitConfig", "PitchkitPlugin", "settings_from"]
+Nothing is imported here: the command reads settings on every call and must not pay for the plugin.
+"""

@@ -44,6 +44,7 @@ def turn_to(page: Page, context: TemplateContext, config: MkDocsConfig, portal: 
     language = page.language if isinstance(page, PortalPage) else portal.languages[0]
     context["nav"] = portal.navigations[language]
     config.theme["language"] = speech(config, language)
+    config.site_name = portal.settings.called(language)
     if portal.offers_languages and isinstance(page, PortalPage):
         config.extra["alternate"] = alternates(page.address, portal)
 
@@ -51,6 +52,7 @@ def turn_to(page: Page, context: TemplateContext, config: MkDocsConfig, portal: 
 def turn_back(config: MkDocsConfig, portal: Portal) -> None:
     """Turn the theme back to the portal's default language."""
     config.theme["language"] = speech(config, portal.languages[0])
+    config.site_name = portal.settings.name
     if portal.offers_languages:
         config.extra["alternate"] = alternates("", portal)
 

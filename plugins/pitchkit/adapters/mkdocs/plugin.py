@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from pitchkit.adapters.mkdocs import hosting, languages, overlay, serving, theme
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from pitchkit.problems import Problem
 
 __all__ = ["PitchkitPlugin"]
-
-log = get_plugin_logger("pitchkit")
 
 
 class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own
