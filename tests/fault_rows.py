@@ -277,6 +277,7 @@ ROWS = [
         "a: !!binary aGk=\nb: !!set {x}\nc: !ENV HOME\n",
         "1:4 tag-not-allowed",
         "2:4 tag-not-allowed",
+        "2:10 unquoted-braces",
         "3:4 tag-not-allowed",
     ),
     refused(
@@ -383,8 +384,8 @@ ROWS = [
         0,
         "a comma in braces cuts the text and makes a field of the rest",
         "a: {zh: 不做硬件，不做维修, en: No hardware, no repairs}\nb: {en: 4,000 pumps}\n",
-        "1:33 comma-in-braces",
-        "2:10 comma-in-braces",
+        "1:37 comma-in-braces",
+        "2:11 comma-in-braces",
     ),
     safe(
         0,

@@ -107,8 +107,7 @@ def test_a_hand_written_page_needs_an_audience_to_leave_the_house():
     inside = build(files)
     assert {page.path for page in inside.hand_written} == {"guide.md", "odd.md", "open.md"}
     assert [problem.line() for problem in inside.errors] == [
-        "content/odd.md:2:11: error bad-page-audience: the page's audience 'pubic' is none of internal, partner, "
-        "customer, public / choose one of them; none means internal"
+        "content/odd.md:2:11: error bad-page-audience: the page's audience 'pubic' is none of internal, partner, customer, public / choose one of them; none means internal"
     ]
 
 

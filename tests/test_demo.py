@@ -104,3 +104,10 @@ def test_the_showpiece_is_complete(language):
         assert text.by[language][:20] in page.html.replace("&#39;", "'")
     assert len(track.objections) == 3
     assert all(objection.dont_say and objection.ask_back and objection.proof for objection in track.objections)
+
+
+def test_the_showpiece_has_two_witnesses():
+    address = "situations/decider-select-supplier-seg-heavy-truck"
+    (page,) = (page for page in site("internal").pages if (page.address, page.language) == (address, "zh"))
+    assert "pk://cases/case-live-forwarding" in page.html
+    assert "pk://proofs/pf-forward-test" in page.html

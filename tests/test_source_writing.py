@@ -32,7 +32,10 @@ PATH = "content/cases/x.yml"
             'a: "\\t"\nb: " x"\nc: "x\\u200by"\nd: say "hi" \\ bye\n',
         ),
         ({"a": True, "b": 3, "c": date(2026, 11, 22), "d": 1.5}, "a: true\nb: 3\nc: 2026-11-22\nd: 1.5\n"),
-        ({"<<": "x", "y: z": "1", "null": "2", "... 0": "3"}, '"<<": x\n"y: z": 1\nnull: 2\n"... 0": 3\n'),
+        (
+            {"<<": "x", "y: z": "1", "null": "2", "... 0": "3", "a：b": "4"},
+            '"<<": x\n"y: z": 1\nnull: 2\n"... 0": 3\n"a：b": 4\n',
+        ),
     ],
 )
 def test_what_is_written_is_what_a_person_would_write(data, text):

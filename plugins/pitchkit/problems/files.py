@@ -26,3 +26,12 @@ BAD_FILE_NAME = Code(
     Both("文件名里有读不出的字符", "the name holds characters that cannot be read"),
     Both("用字母、数字和连字符重新命名", "rename it with letters, digits and hyphens"),
 )
+TOO_BIG = Code(
+    "too-big",
+    "error",
+    Both("文件有 {size} 字节，上限是 {limit}", "the file has {size} bytes; the limit is {limit}"),
+    Both(
+        "拆成几条记录；图片和附件放进 _assets/",
+        "split it into several records; pictures and attachments go to _assets/",
+    ),
+)

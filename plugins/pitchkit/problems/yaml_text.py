@@ -4,15 +4,6 @@ from pitchkit.problems import Both, Code
 
 _QUOTE_IT = Both("把整个值放进英文引号", "put the whole value in straight quotes")
 
-TOO_BIG = Code(
-    "too-big",
-    "error",
-    Both("文件有 {size} 字节，上限是 {limit}", "the file has {size} bytes; the limit is {limit}"),
-    Both(
-        "拆成几条记录；图片和附件放进 _assets/",
-        "split it into several records; pictures and attachments go to _assets/",
-    ),
-)
 MERGE_CONFLICT = Code(
     "merge-conflict",
     "error",

@@ -194,9 +194,8 @@ class Inspector:
     def _note_word(self, node: Node) -> None:
         """Note a key in braces that has no colon; what it is shows when the braces close."""
         key = self._key_before
-        if key.__class__ is not ScalarEvent or not key.value or node.loc[-1:] != (key.value,):
-            return
-        if not _COLON.match(self.sheet.text, key.end_mark.index):
+        is_word = isinstance(key, ScalarEvent) and key.value and node.loc[-1:] == (key.value,)
+        if is_word and not _COLON.match(self.sheet.text, key.end_mark.index):
             self._words.setdefault(node.loc[:-1], []).append(key)
 
     def _escaped(self, event: Any) -> Iterator[Problem]:
@@ -230,9 +229,10 @@ class Inspector:
         word = self.sheet.text[start:end]
         inner = self.sheet.text[start - 1 : start] == "{"  # of a pair that was told already
         words = self._words.pop(node.loc, [])
-        if _BRACES_AROUND_WORDS.fullmatch(word):
+        braces = word[max(word.find("{"), 0) :]  # a tag may stand before them
+        if _BRACES_AROUND_WORDS.fullmatch(braces):
             if not inner:
-                yield codes.UNQUOTED_BRACES.at(self.sheet.at(start, len(word)), word=word)
+                yield codes.UNQUOTED_BRACES.at(self.sheet.at(end - len(braces), len(braces)), word=braces)
         else:
             for key in words:
                 yield codes.COMMA_IN_BRACES.at(self._span(key), key=key.value)

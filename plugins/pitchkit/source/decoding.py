@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import characters as codes
-from pitchkit.problems import yaml_text
+from pitchkit.problems import files
 from pitchkit.source.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def decode(path: str, raw: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file with plain line ends, or None and what is wrong with its bytes."""
     if len(raw) > MAX_BYTES:
         at = Sheet(path, "").span(0, 0)
-        return None, (yaml_text.TOO_BIG.at(at, size=f"{len(raw):,}", limit=f"{MAX_BYTES:,}"),)
+        return None, (files.TOO_BIG.at(at, size=f"{len(raw):,}", limit=f"{MAX_BYTES:,}"),)
     name = _wide(raw) if b"\0" in raw or raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else ""
     if name:
         text = _plain_ends(raw.decode(name, errors="replace").removeprefix("\ufeff"))

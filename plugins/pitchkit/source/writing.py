@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pitchkit.source.building import NULL_WORDS
+from pitchkit.source.lines import is_remarkable
 from pitchkit.source.signs import SPACES, escaped, hides
 
 if TYPE_CHECKING:
@@ -94,12 +95,14 @@ def _scalar(value: object) -> str:
 
 
 def _key(key: str) -> str:
-    written = '"<<"' if key == "<<" else _text(key, is_key=True)
+    written = _text(key, is_key=True)
     return f"{written}:" if len(written) <= _LONGEST_KEY else f"? {written}\n:"
 
 
 def _text(text: str, *, is_key: bool = False) -> str:
-    if (is_key or text not in NULL_WORDS) and _PLAIN.fullmatch(text) and not hides(text):
+    # A key stands at the beginning of a line, where it may look like a mistake.
+    is_clear = not is_remarkable(text) if is_key else text not in NULL_WORDS
+    if is_clear and _PLAIN.fullmatch(text) and not hides(text):
         return text
     return escaped(json.dumps(text, ensure_ascii=False))
 

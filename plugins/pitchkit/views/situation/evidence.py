@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -62,7 +63,17 @@ def evidence(catalog: Catalog, refs: Iterable[str], segment: str, as_of: datetim
             continue
         elsewhere = not segment or segment_of(catalog, entry) != segment
         found.append(((state == "overdue", elsewhere, figure is None, order), Evidence(ref, entry, figure)))
-    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
+    return _from_many_hands(each for _, each in sorted(found, key=lambda pair: pair[0]))
+
+
+def _from_many_hands(proofs: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Put a record's second figure behind the first of the others: two witnesses convince more than one heard twice."""
+    told: Counter[str] = Counter()
+    ranked: list[tuple[int, Evidence]] = []
+    for each in proofs:
+        ranked.append((told[each.entry.id], each))
+        told[each.entry.id] += 1
+    return tuple(each for _, each in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def nearest_case(catalog: Catalog, talk: TalkTrack, segment: str, as_of: datetime.date) -> Nearest | None:
