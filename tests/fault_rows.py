@@ -384,8 +384,8 @@ ROWS = [
         0,
         "a comma in braces cuts the text and makes a field of the rest",
         "a: {zh: 不做硬件，不做维修, en: No hardware, no repairs}\nb: {en: 4,000 pumps}\n",
-        "1:37 comma-in-braces",
-        "2:11 comma-in-braces",
+        "1:37 comma-cuts-text",
+        "2:11 comma-cuts-text",
     ),
     safe(
         0,

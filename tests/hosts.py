@@ -2,6 +2,7 @@
 
 import html
 import json
+import logging
 import re
 import shutil
 from pathlib import Path
@@ -55,6 +56,8 @@ def write(site: Path, name: str, text: str) -> None:
 
 def build(site: Path, **options: object) -> Path:
     """Build with MkDocs, in this process; raises what MkDocs raises."""
+    # MkDocs counts warnings by its logger, which a test before this one may have silenced for the whole process.
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
     config = load_config(str(site / "mkdocs.yml"), **options)
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -68,15 +68,6 @@ UNKNOWN_LANGUAGE = Code(
     Both("“{value}”不是语言代码", "'{value}' is not a language tag"),
     Both("用 zh、en 这样的代码作键", "use tags such as zh and en as keys"),
 )
-COMMA_CUTS_TEXT = Code(
-    "comma-cuts-text",
-    "error",
-    Both(
-        "花括号里的逗号把文字切断了，“{value}”成了另一项",
-        "a comma inside braces cut the text: '{value}' became an entry of its own",
-    ),
-    Both("给整句文字加引号", "put the whole text in quotes"),
-)
 UNKNOWN_VALUE = Code(
     "unknown-value",
     "error",

@@ -217,15 +217,6 @@ UNQUOTED_BRACES = Code(
     ),
     _QUOTE_IT,
 )
-COMMA_IN_BRACES = Code(
-    "comma-in-braces",
-    "error",
-    Both(
-        "“{key}”成了单独的字段: 花括号里的逗号把前面的值断开了",
-        "'{key}' became a field of its own: in braces a comma ends the value before it",
-    ),
-    _QUOTE_IT,
-)
 TEXT_AFTER_QUOTE = Code(
     "text-after-quote",
     "error",
@@ -294,4 +285,13 @@ LATE_FRONT_MATTER = Code(
         "there is something before the '---', so the settings below do nothing and are printed on the page",
     ),
     Both("让“---”成为文件的第一行", "make the '---' the first line of the file"),
+)
+COMMA_CUTS_TEXT = Code(
+    "comma-cuts-text",
+    "error",
+    Both(
+        "花括号里的逗号把文字切断了，“{value}”成了另一项",
+        "a comma inside braces cut the text: '{value}' became an entry of its own",
+    ),
+    Both("给整句文字加引号", "put the whole text in quotes"),
 )

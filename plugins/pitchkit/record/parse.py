@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +21,6 @@ __all__ = ["parse"]
 
 R = TypeVar("R", bound=Record)
 
-_FIELD_NAME = re.compile(r"\w+")
 _BY_NAME = {code.name: code for code in vars(codes).values() if isinstance(code, Code)}
 
 _LIST = (
@@ -79,20 +77,18 @@ def _differs(document: Document, field: str, value: object, expected: str) -> Pr
 def _problem(document: Document, cls: type[Part], error: Any) -> Problem:
     kind, loc = error["type"], tuple(error["loc"])
     if kind == "extra_forbidden":
-        return _unknown_field(document, cls, loc, error["input"])
+        return _unknown_field(document, cls, loc)
     if kind == "missing":
         return codes.MISSING_FIELD.at(document.span(loc[:-1], key=len(loc) > 1), field=loc[-1])
     if kind in _SHAPES:
         return _wrong_shape(document, loc, kind, error["input"])
     facts = {"field": _last_name(loc), **error.get("ctx", {})}
-    is_key = kind in ("unknown-language", "comma-cuts-text")
+    is_key = kind == "unknown-language"
     place = (*loc, facts["value"]) if is_key else loc
     return _BY_NAME[kind].at(document.span(place, key=is_key), **facts)
 
 
-def _unknown_field(document: Document, cls: type[Part], loc: Loc, value: object) -> Problem:
-    if value is None and not _FIELD_NAME.fullmatch(str(loc[-1])):
-        return codes.COMMA_CUTS_TEXT.at(document.span(loc, key=True), value=loc[-1])
+def _unknown_field(document: Document, cls: type[Part], loc: Loc) -> Problem:
     known = [name for name in plan(_owner(cls, loc[:-1])) if name != "id" or len(loc) > 1]
     field = str(loc[-1])
     near = nearest(field, known) or _by_label(_owner(cls, loc[:-1]), field)

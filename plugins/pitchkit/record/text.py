@@ -68,7 +68,7 @@ class Text:
             return cls({"": _worded(value)})
         if not isinstance(value, dict):
             raise PydanticCustomError("text_type", "text")
-        by = {tag: _worded(words) for tag, words in value.items() if _tag(tag, words) and words is not None}
+        by = {tag: _worded(words) for tag, words in value.items() if _tag(tag) and words is not None}
         if not by:
             raise PydanticCustomError("empty-text", "empty")
         return cls(by)
@@ -104,9 +104,7 @@ def _worded(words: Any) -> str:
     return words
 
 
-def _tag(tag: str, words: Any) -> str:
+def _tag(tag: str) -> str:
     if not _LANGUAGE.fullmatch(tag):
-        if words is None:
-            raise PydanticCustomError("comma-cuts-text", "cut", {"value": tag})
         raise PydanticCustomError("unknown-language", "language", {"value": tag})
     return tag

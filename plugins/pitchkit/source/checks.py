@@ -235,7 +235,7 @@ class Inspector:
                 yield codes.UNQUOTED_BRACES.at(self.sheet.at(end - len(braces), len(braces)), word=braces)
         else:
             for key in words:
-                yield codes.COMMA_IN_BRACES.at(self._span(key), key=key.value)
+                yield codes.COMMA_CUTS_TEXT.at(self._span(key), value=key.value)
         if self._brackets:
             return
         quoted, self._quoted = self._quoted, []
