@@ -2,7 +2,6 @@
 
 import html
 import json
-import logging
 import re
 import shutil
 from pathlib import Path
@@ -56,8 +55,6 @@ def write(site: Path, name: str, text: str) -> None:
 
 def build(site: Path, **options: object) -> Path:
     """Build with MkDocs, in this process; raises what MkDocs raises."""
-    # MkDocs counts warnings by its logger, which a test before this one may have silenced for the whole process.
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
     config = load_config(str(site / "mkdocs.yml"), **options)
     config.plugins.on_startup(command="build", dirty=False)
     try:

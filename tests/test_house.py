@@ -3,11 +3,11 @@
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins" / "pitchkit"
@@ -15,10 +15,11 @@ CEILING = 300
 ATTIC = {"util", "utils", "helper", "helpers", "manager", "managers", "misc", "common"}
 
 
-def test_every_room_keeps_to_its_place_in_the_street(monkeypatch, capsys):
-    monkeypatch.chdir(ROOT)
-    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_logo=True)
-    assert status == 0, capsys.readouterr().out
+def test_every_room_keeps_to_its_place_in_the_street():
+    # In a process of its own: import-linter silences every logger there is, and MkDocs counts warnings by its own.
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-logo"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_module_fits_on_a_few_screens():
