@@ -110,6 +110,14 @@ def test_nearest_ignores_case_and_gives_up_when_far():
     assert nearest("xyz", ["draft", "approved"]) == ""
 
 
+def test_a_dangling_reference_is_told_once_though_its_record_falls_with_it():
+    owed = "status: approved\nowner: {team: content-ops}\naudience: public\n"
+    text = TITLE + owed + "short_answer: 会\nfaq_group: product-function\n"
+    point = TITLE + owed + "products: [pd-x]\nstatement: 甲\nbenefits: [{role: user, text: 甲}]\nproofs: [pf-x]\n"
+    judged = check({"faqs/fq-a.yml": text, "value-points/vp-a.yml": point})
+    assert [problem.code.name for problem in judged.problems] == ["unknown-reference", "unknown-reference"]
+
+
 def test_one_broken_record_is_told_once_whatever_rests_on_it():
     owed = "status: approved\nowner: {team: content-ops}\naudience: public\n"
     files = {

@@ -83,6 +83,8 @@ def test_values_are_typed_from_the_text_as_written():
         ("title: x\nstaus: draft\n", "2:1: error unknown-field: there is no field 'staus' here / did you mean 'status'?"),
         ("title: x\n价格: 1\n", "2:1: error unknown-field: there is no field '价格' here / did you mean 'price'?"),
         ("title: x\nstatus: aproved\n", "2:9: error unknown-value: 'aproved' is not in the vocabulary status / did you mean 'approved'?"),
+        ("title: x\nstatus: 已批准\n", "2:9: error unknown-value: '已批准' is not in the vocabulary status / did you mean 'approved'?"),
+        ("title: x\naudience: 对外\n", "2:11: error unknown-value: '对外' is not in the vocabulary audience / choose one of: internal, partner, customer, public"),
         ("title: x\nrooms: {id: a}\n", "2:8: error wrong-shape: 'rooms' should be a list; this is a mapping / write [a, b], or one '- ' line each"),
         ("title: [a]\n", "1:8: error wrong-shape: 'title' should be text; this is a list / write one text, or {zh: …, en: …}"),
         ("title: ''\n", "1:8: error empty-text: 'title' holds no text / write the text, or take the field out"),

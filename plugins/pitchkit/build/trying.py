@@ -53,7 +53,7 @@ def _told(finding: _Finding, audiences: list[str]) -> Problem:
 def _findings(catalog: Catalog, edition: Edition) -> Iterator[_Finding]:
     tried = Preview(catalog, edition)
     for each in tried.fallen:
-        if _rests_on_broken(each.entry, each.field, catalog):
+        if _leads_nowhere(each.entry, each.field, catalog):
             continue
         code = codes.EMPTIED_BY_DATE if each.dated else codes.EMPTIED_BY_EDITION
         facts = (("field", each.field), ("others", _others(each.others)), ("as_of", edition.as_of))
@@ -61,10 +61,10 @@ def _findings(catalog: Catalog, edition: Edition) -> Iterator[_Finding]:
     yield from _holes(catalog, tried)
 
 
-def _rests_on_broken(entry: Entry, field: str, catalog: Catalog) -> bool:
-    """Say whether the field names a record that could not be read: that fault is told at its own place."""
+def _leads_nowhere(entry: Entry, field: str, catalog: Catalog) -> bool:
+    """Say whether the field names a record that is broken or does not exist: that fault is told by itself."""
     refs = (leaf.value for leaf in marked(entry.record, To) if leaf.loc[0] == field)
-    return any(ref.partition("#")[0] in catalog.broken for ref in refs)
+    return any(catalog.get(ref) is None for ref in refs)
 
 
 def _others(count: int) -> Both:

@@ -57,7 +57,7 @@ class Page:
     text: str = ""
     """One plain sentence: description and preview."""
     source: str = ""
-    """The content file behind the page, as `cases/case-x.yml`."""
+    """The content file behind the page, as messages call it: `content/cases/case-x.yml`."""
     record: str = ""
     kind: str = ""
     parent: str = ""

@@ -102,10 +102,27 @@ def _flag(value: Any) -> bool:
     return bool(value == "true")
 
 
+_MEANT = {
+    "草稿": "draft",
+    "评审中": "in-review",
+    "已批准": "approved",
+    "批准": "approved",
+    "已下架": "retired",
+    "下架": "retired",
+    "内部": "internal",
+    "合作伙伴": "partner",
+    "伙伴": "partner",
+    "客户": "customer",
+    "公开": "public",
+}
+"""What Chinese authors write for statuses and audiences, whose ids are English."""
+
+
 def _choice(value: Any, known: tuple[str, ...], vocabulary: str) -> str:
     if _text(value) not in known:
         facts = {"value": value, "known": ", ".join(known), "vocabulary": vocabulary}
-        near = nearest(value, known)
+        near = _MEANT.get(value, "") or nearest(value, known)
+        near = near if near in known else ""
         raise PydanticCustomError("unknown-value", "refused", facts | ({"near": near} if near else {}))
     return str(value)
 
