@@ -115,5 +115,12 @@ def test_the_showpiece_has_two_witnesses():
 
 def test_customers_are_not_coached_on_their_own_portal():
     html = "".join(page.html + "".join(section.title for section in page.sections) for page in site("public").pages)
-    for coaching in ("跟谁，说什么", "先讲这个案例", "帮对方在内部说", "可以引用的", "What to say to whom", "The case to lead with"):
+    for coaching in (
+        "跟谁，说什么",
+        "先讲这个案例",
+        "帮对方在内部说",
+        "可以引用的",
+        "What to say to whom",
+        "The case to lead with",
+    ):
         assert coaching not in html
