@@ -276,3 +276,15 @@ def test_a_sections_body_stays_html_and_its_title_is_escaped():
     assert "<p>头</p>" in page.html
     assert "A &amp; &lt;B&gt;" in page.html
     assert page.html.endswith("<p>体</p>")
+
+
+def test_a_retired_record_leaves_a_stub_that_leads_on():
+    files = {
+        "faqs/fq-old.yml": "title: 旧问题\nstatus: retired\nshort_answer: 旧答案\nline: 旧话\nsuccessor: fq-new\n",
+        "faqs/fq-new.yml": "title: 新问题\nshort_answer: 新答案\n",
+    }
+    (stub,) = (page for page in build(files).pages if page.record == "fq-old" and page.language == "zh")
+    assert "已经下架" in stub.html
+    assert "pk://faqs/fq-new" in stub.html
+    assert "旧答案" not in stub.html
+    assert "旧话" not in stub.html

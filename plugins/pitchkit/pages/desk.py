@@ -211,7 +211,8 @@ class Desk:
         self._sections, self._shown = [], {entry.id}
         context = self._context(entry)
         head = render(self.env, "partials/record-head.html", context)
-        body = render(self.env, f"{entry.kind.name}/page.html", context)
+        own = f"{entry.kind.name}/page.html"
+        body = render(self.env, "partials/retired.html" if entry.record.status == "retired" else own, context)
         back = [
             (name, tuple(e for e in entries if e.id not in self._shown)) for name, entries in self.catalog.linked(entry)
         ]
