@@ -68,6 +68,40 @@ def test_a_record_that_broke_stays_as_it_was_until_it_heals(site):
     assert titles(build_site(of(site), INSIDE, memory, keep_last_good=True)) == set()
 
 
+@pytest.mark.parametrize(
+    ("because", "broken"),
+    [
+        ("a half-saved file may still be valid YAML", "title: 重卡\nstatus: approved\n"),
+        (
+            "a reference may lead nowhere",
+            "title: 改了\nstatus: approved\nowner: {team: pr}\ncustomers_are: 企业\nparent: [seg-x]\n",
+        ),
+    ],
+)
+def test_a_record_that_reads_well_and_is_wrong_stays_as_it_was_too(site, because, broken):
+    memory = Memory()
+    path = site / "content/segments/seg-a.yml"
+    good = "title: 重卡\nstatus: approved\nowner: {team: pr}\ncustomers_are: 开重卡的企业\n"
+    path.write_text(good, "utf-8")
+    build_site(of(site), INSIDE, memory, keep_last_good=True)
+    path.write_text(broken, "utf-8")
+    built = build_site(of(site), INSIDE, memory, keep_last_good=True)
+    assert titles(built) == {"重卡"}
+    assert any("开重卡的企业" in page.html for page in built.pages), because
+    assert built.errors
+    path.write_text(good.replace("开重卡", "造重卡"), "utf-8")
+    healed = build_site(of(site), INSIDE, memory, keep_last_good=True)
+    assert healed.errors == ()
+    assert any("造重卡的企业" in page.html for page in healed.pages)
+
+
+def test_a_record_that_never_was_good_is_shown_as_typed(site):
+    (site / "content/segments/seg-a.yml").write_text("title: 新的\nstatus: approved\n", "utf-8")
+    built = build_site(of(site), INSIDE, Memory(), keep_last_good=True)
+    assert titles(built) == {"新的"}
+    assert built.errors
+
+
 def test_without_memory_a_broken_record_is_simply_not_there(site):
     (site / "content/segments/seg-a.yml").write_text("titel: x\n", "utf-8")
     built = build_site(of(site), INSIDE)

@@ -32,6 +32,8 @@ class Judged:
     loaded: Loaded
     catalog: Catalog
     problems: tuple[Problem, ...]
+    ill: frozenset[str]
+    """Files with an error of their own; what only an edition cannot show does not count."""
 
 
 @contextmanager
@@ -52,9 +54,10 @@ def without_garbage_collection() -> Iterator[None]:
 def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     """Resolve references, run every rule, and try every edition the site has."""
     catalog, unresolved = build(loaded.entries, loaded.kinds, loaded.broken)
-    problems = [*loaded.problems, *unresolved, *_findings(loaded, catalog, as_of)]
-    problems += in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
-    return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)))
+    own = [*loaded.problems, *unresolved, *_findings(loaded, catalog, as_of)]
+    problems = own + in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
+    ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
+    return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)), ill)
 
 
 def _findings(loaded: Loaded, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:

@@ -58,6 +58,7 @@ class Memory:
 
     files: dict[str, _Read] = field(default_factory=dict)
     last_good: dict[str, Entry] = field(default_factory=dict)
+    """By file, as messages call it."""
     vocabularies: tuple[object, Vocabularies, tuple[Problem, ...]] | None = None
     kinds: tuple[object, Kinds, tuple[Problem, ...]] | None = None
 
@@ -70,13 +71,15 @@ class Loaded:
     vocabularies: Vocabularies
     entries: tuple[Entry, ...]
     broken: frozenset[str]
+    unread: tuple[str, ...]
+    """The files of those broken records, as messages call them."""
     pages: tuple[HandWritten, ...]
     assets: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def load_content(settings: Settings, memory: Memory, *, keep_last_good: bool = False) -> Loaded:
-    """Read and type all content. With `keep_last_good` a record that broke stays as it last was."""
+def load_content(settings: Settings, memory: Memory) -> Loaded:
+    """Read and type all content."""
     tree = settings.content
     kinds, kind_problems = _kinds(settings, memory)
     names = list(tree.names())
@@ -84,14 +87,16 @@ def load_content(settings: Settings, memory: Memory, *, keep_last_good: bool = F
     records = [name for name in names if name.endswith((".yml", ".yaml")) and not name.startswith((SITE, ASSETS))]
     results = [_record(settings, name, kinds, words, memory) for name in records]
     memory.files = dict(zip(records, results, strict=True))
-    entries, broken = _sorted_out(records, results, memory, keep_last_good=keep_last_good)
+    entries = tuple(result.entry for result in results if result.entry is not None)
+    unread = [name for name, result in memory.files.items() if result.entry is None]
     pages, page_problems = _pages(settings, names)
     problems = (*kind_problems, *tree.problems(), *word_problems, *page_problems)
     return Loaded(
         kinds,
         words,
         entries,
-        broken,
+        frozenset(PurePosixPath(name).stem for name in unread),
+        tuple(settings.label(name) for name in unread),
         pages,
         tuple(name for name in names if name.startswith(ASSETS)),
         (*problems, *(problem for result in results for problem in result.problems)),
@@ -160,24 +165,6 @@ def _kind_of(path: PurePosixPath, label: str, kinds: Kinds) -> tuple[Kind | None
     if not is_id(path.stem) or path.suffix != ".yml":
         return None, codes.BAD_RECORD_NAME.at(Span(label), value=path.name)
     return kind, None
-
-
-def _sorted_out(
-    names: list[str], results: list[_Read], memory: Memory, *, keep_last_good: bool
-) -> tuple[tuple[Entry, ...], frozenset[str]]:
-    entries: list[Entry] = []
-    broken: set[str] = set()
-    for name, result in zip(names, results, strict=True):
-        if result.entry is not None:
-            entries.append(result.entry)
-            memory.last_good[name] = result.entry
-        elif keep_last_good and name in memory.last_good:
-            entries.append(memory.last_good[name])
-        else:
-            broken.add(PurePosixPath(name).stem)
-    for gone in set(memory.last_good) - set(names):
-        del memory.last_good[gone]
-    return tuple(entries), frozenset(broken)
 
 
 def _pages(settings: Settings, names: list[str]) -> tuple[tuple[HandWritten, ...], tuple[Problem, ...]]:

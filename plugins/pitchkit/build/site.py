@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pitchkit.views
 from pitchkit import prose
 from pitchkit.build.judging import Judged, judge, without_garbage_collection
+from pitchkit.build.keeping import with_last_good
 from pitchkit.build.loading import Memory, load_content
 from pitchkit.edition import admits, project
 from pitchkit.pages import Desk, Shop, TemplateFault, Templates, views_in
@@ -64,11 +65,13 @@ def build_site(
     *,
     keep_last_good: bool = False,
 ) -> Site:
-    """Build one edition. With `keep_last_good` a record that broke is shown as it last was."""
+    """Build one edition. With `keep_last_good` a record with an error is shown as it last was."""
     with without_garbage_collection():
-        loaded = load_content(settings, memory or Memory(), keep_last_good=keep_last_good)
+        memory = memory or Memory()
+        loaded = load_content(settings, memory)
         judged = judge(loaded, settings.options, edition.as_of)
-        catalog = project(judged.catalog, edition)
+        whole = with_last_good(judged, memory) if keep_last_good else judged.catalog
+        catalog = project(whole, edition)
     shop = _shop(settings, loaded)
     hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
     pages: list[Page] = []
