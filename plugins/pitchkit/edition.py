@@ -179,6 +179,7 @@ class _Judge:
         return (
             record.is_approved
             and admits(self.edition, record.audience)
+            and admits(self.edition, entry.kind.ceiling)
             and self._in_time(record)
             and self._signed(entry)
         )

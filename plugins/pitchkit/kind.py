@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from pitchkit.problems import Code, Problem
+    from pitchkit.record import Audience
 
 __all__ = ["FURNITURE", "Kind", "Kinds", "Rule", "discover", "gather", "introduce"]
 
@@ -52,6 +53,8 @@ class Kind:
     """What several are called."""
     pack: str = "site"
     """The group of kinds a site switches on together."""
+    ceiling: Audience = "public"
+    """The widest audience that may ever see a record of this kind; content cannot widen it."""
     shelf: str = "more"
     """The menu its index stands in: `meet`, `prove`, `offer`, `grow`, or `more`."""
     context: Callable[[Any, Any, Any], Mapping[str, Any]] | None = None

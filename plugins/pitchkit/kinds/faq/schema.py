@@ -3,6 +3,7 @@
 from pitchkit.record import (
     Annotated,
     Asked,
+    Ceiling,
     Counted,
     Flag,
     Ids,
@@ -31,4 +32,5 @@ class Faq(Sayable):
     segments: Annotated[Ids, To("segment", back="faqs"), Label("细分市场", "Segments")] = ()
     proofs: Annotated[Ids, To("proof", "case#metrics", back="faqs"), Asked, Label("证据", "Proofs")] = ()
     asked_by: Annotated[Whole | None, Label("被问次数", "Times asked")] = None
+    from_feedback: Annotated[str | None, Ceiling("internal"), Label("来自哪条反馈", "From which feedback")] = None
     quiz: Annotated[Flag, Label("进题库", "In the quiz")] = False

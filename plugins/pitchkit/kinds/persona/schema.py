@@ -14,6 +14,7 @@ class Persona(Record):
     own_interest: Annotated[Text | None, Label("自己的利益", "Own interest")] = None
     pains: Annotated[Ids, To("scenario#pains", back="personas"), Asked, Label("痛点", "Pains")] = ()
     worries: Annotated[tuple[Text, ...], Asked, Label("担心什么", "What they worry about")] = ()
+    information_habits: Annotated[Ids, To("channel", back="personas"), Label("从哪里获取信息", "Where they look")] = ()
     words_they_use: Annotated[tuple[Text, ...], Asked, Label("他们的用词", "Words they use")] = ()
     transformation_stage: Annotated[
         str | None, In("transformation-stage"), Label("转型阶段", "Transformation stage")

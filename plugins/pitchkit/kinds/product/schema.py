@@ -11,12 +11,14 @@ class Feature(Part):
     plain: Annotated[Text | None, Label("白话", "In plain words")] = None
     since: Annotated[Date | None, Label("上线日期", "Since")] = None
     owner: Annotated[str | None, Ceiling("internal"), Label("负责人", "Owner")] = None
+    rule_source: Annotated[Text | None, Label("依据的规定", "Rule behind it")] = None
 
 
 class Product(Record):
     """What the company sells."""
 
     product_type: Annotated[str | None, In("product-type"), Owed, Label("类型", "Type")] = None
+    product_line: Annotated[Text | None, Label("产品线", "Product line")] = None
     edition: Annotated[Text | None, Label("版本", "Edition")] = None
     one_line: Annotated[Text | None, Owed, Label("一句话", "One line")] = None
     for_segments: Annotated[Ids, To("segment", back="products"), Asked, Label("适用市场", "For segments")] = ()

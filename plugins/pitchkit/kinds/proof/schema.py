@@ -13,4 +13,5 @@ class Proof(Sayable):
     issuer: Annotated[Text | None, Asked, Label("出具方", "Issuer")] = None
     issued_on: Annotated[Date | None, Asked, Label("出具日期", "Issued on")] = None
     scope: Annotated[Text | None, Asked, Label("适用范围", "Scope")] = None
+    file: Annotated[str | None, Label("文件", "File")] = None
     how_measured: Annotated[Text | None, Label("怎么测的", "How it was measured")] = None

@@ -1,6 +1,21 @@
 """The record class of a value point."""
 
-from pitchkit.record import Annotated, Asked, Ids, In, Label, Owed, Part, Prose, Sayable, Text, To, Whole
+from pitchkit.record import (
+    Annotated,
+    Asked,
+    Ceiling,
+    Ids,
+    In,
+    Label,
+    Owed,
+    Part,
+    Prose,
+    Ref,
+    Sayable,
+    Text,
+    To,
+    Whole,
+)
 
 
 class Benefit(Part):
@@ -8,6 +23,15 @@ class Benefit(Part):
 
     role: Annotated[str, In("decision-role"), Label("角色", "Role")]
     text: Annotated[Text, Label("好处", "Benefit")]
+    metric: Annotated[Ref | None, To("proof", "case#metrics", back="value_points"), Label("数字", "Figure")] = None
+
+
+class Difference(Part):
+    """How it differs from one other way the customer could take."""
+
+    competitor: Annotated[Ref, To("competitor", back="value_points"), Label("竞品", "Competitor")]
+    dimension: Annotated[str, In("compare-dimension"), Label("维度", "Dimension")]
+    text: Annotated[Text, Label("差别", "Difference")]
 
 
 class ValuePoint(Sayable):
@@ -25,4 +49,8 @@ class ValuePoint(Sayable):
     proofs: Annotated[Ids, To("proof", "case#metrics", back="value_points"), Owed, Label("证据", "Proofs")] = ()
     segments: Annotated[Ids, To("segment", back="value_points"), Label("细分市场", "Segments")] = ()
     fits_stages: Annotated[tuple[str, ...], In("transformation-stage"), Label("适合的转型阶段", "Fits stages")] = ()
+    differs_from: Annotated[
+        tuple[Difference, ...], Ceiling("internal"), Label("与竞品的差别", "Differs from competitors")
+    ] = ()
+    insights: Annotated[Ids, To("insight", back="value_points"), Ceiling("internal"), Label("洞察", "Insights")] = ()
     priority: Annotated[Whole | None, Label("优先级", "Priority")] = None
