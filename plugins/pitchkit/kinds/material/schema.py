@@ -3,6 +3,7 @@
 from pitchkit.record import (
     Annotated,
     Asked,
+    AudienceId,
     Ceiling,
     Date,
     Flag,
@@ -37,6 +38,8 @@ class Sentence(Part):
             "fingerprint of the parent's sentence; a change there is told",
         ),
     ] = None
+    audience: Annotated[AudienceId | None, Label("受众", "Audience")] = None
+    """Narrower than the material's, as for a speaker's note in a deck that leaves the house."""
 
 
 class Rating(Part):
