@@ -307,7 +307,7 @@ def test_on_github_problems_stand_on_the_pull_request(monkeypatch):
 
 
 def test_warnings_fail_only_where_that_is_wished():
-    site({"faqs/fq-2.yml": "title: x\nexpires_on: 2026-01-01\n"})
+    site({"faqs/fq-2.yml": "title: x\nstatus: in-review\nexpires_on: 2026-01-01\n"})
     assert "review-overdue" in pitchkit("check").stdout
     assert "review-overdue" in pitchkit("check", "--fail-on", "warning", exit_code=1).stdout
 
@@ -366,7 +366,7 @@ def approved(text):
 
 
 def test_the_day_it_is_judged_on(monkeypatch):
-    site({"faqs/fq-2.yml": "title: x\nexpires_on: 2026-12-01\n"})
+    site({"faqs/fq-2.yml": "title: x\nstatus: in-review\nexpires_on: 2026-12-01\n"})
     assert pitchkit("check").stdout == "No problems.\n"
     assert "review-overdue" in pitchkit("check", "--as-of", "2026-12-02").stdout
     monkeypatch.setenv("PITCHKIT_AS_OF", "2026-12-02")
@@ -685,9 +685,9 @@ def own_kind():
         '    guests: Annotated[tuple[Guest, ...], Label("来宾", "Guests")] = ()\n'
     )
     rules = (
-        "from pitchkit.kind import Rule\nfrom pitchkit.problems import Both, Code\n"
+        "from pitchkit.rule import Example, Rule\nfrom pitchkit.problems import Both, Code\n"
         'CODE = Code("event-without-place", "hint", Both("没有{what}", "no {what} in {{}}"), id="EVT-01")\n'
-        "RULES = (Rule(CODE, lambda *_: ()),)\n"
+        "RULES = (Rule(CODE, lambda *_: (), Example('event', '', '')),)\n"
     )
     init = (
         '"""A day people meet."""\nfrom pitchkit.kind import Kind\nfrom .schema import Event\n'
@@ -723,7 +723,7 @@ def test_rules_as_json_have_the_promised_shape():
     assert by_code["review-overdue"]["id"] == "GEN-04"
     assert by_code["case-without-figure"]["kind"] == "case"
     assert by_code["unknown-field"] == {
-        "code": "unknown-field", "id": "", "severity": "error", "kind": "",
+        "code": "unknown-field", "id": "GEN-02", "severity": "error", "kind": "",
         "title": {"zh": "这里没有“…”这个字段", "en": "there is no field '…' here"},
     }  # fmt: skip
     assert not any("{" in each["title"]["en"] for each in found)

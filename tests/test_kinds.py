@@ -18,15 +18,17 @@ def sample_site(audience="internal"):
 
 
 NAMES = [kind.name for kind in KINDS]
-THIRTEEN = {
+EIGHTEEN = {
     "company", "segment", "scenario", "persona", "product", "value-point", "proof", "customer", "case", "faq",
-    "talk-track", "launch", "brand-stage",
+    "talk-track", "competitor", "comparison", "material", "term", "story", "launch", "brand-stage",
 }  # fmt: skip
 
 
 def broken_examples():
     for kind in KINDS:
         path = kind.folder / "broken.yml"
+        if not path.is_file():
+            continue
         # The wrapper names what the file is; the file itself is a list, which a record never is.
         indented = "".join(f"  {line}\n" if line else "\n" for line in path.read_text("utf-8").splitlines())
         document, problems = read("broken.yml", b"cases:\n" + indented.encode())
@@ -35,8 +37,8 @@ def broken_examples():
             yield pytest.param(kind, example, id=f"{kind.name}-{number}")
 
 
-def test_the_thirteen_kinds_are_there():
-    assert set(NAMES) >= THIRTEEN
+def test_the_eighteen_kinds_are_there():
+    assert set(NAMES) >= EIGHTEEN
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=NAMES)

@@ -8,33 +8,24 @@ import pkgutil
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pitchkit.problems import Both, Span
 from pitchkit.problems import records as codes
 from pitchkit.record import Part, Record, To, plan
+from pitchkit.rule import Rule, rules_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import ModuleType
 
-    from pitchkit.problems import Code, Problem
+    from pitchkit.problems import Problem
     from pitchkit.record import Audience
 
-__all__ = ["FURNITURE", "Kind", "Kinds", "Rule", "discover", "gather", "introduce"]
+__all__ = ["FURNITURE", "Kind", "Kinds", "discover", "gather", "introduce"]
 
 FURNITURE = ("page.html", "card.html", "sample.yml", "broken.yml")
 """The files every kind's folder must hold beside its Python."""
-
-
-class Rule(NamedTuple):
-    """A judgement on records: the fault it names, and the function that finds it.
-
-    `check(entry, catalog, as_of)` yields problems made with `code.at(...)`.
-    """
-
-    code: Code
-    check: Callable[[Any, Any, Any], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
@@ -106,7 +97,9 @@ def introduce(module: ModuleType) -> Kind:
         raise TypeError(message)
     folder = Path(str(module.__file__)).parent
     rules: tuple[Rule, ...] = ()
-    if (folder / "rules.py").is_file():
+    if (folder / "rules" / "__init__.py").is_file():
+        rules = rules_in(importlib.import_module(f"{module.__name__}.rules"))
+    elif (folder / "rules.py").is_file():
         rules = tuple(importlib.import_module(f"{module.__name__}.rules").RULES)
     return replace(kind, folder=folder, about=(module.__doc__ or "").strip(), rules=rules)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pitchkit.rules
+from pitchkit.build.regrading import regraded
 from pitchkit.build.trying import in_editions
 from pitchkit.catalog import Catalog, build
-from pitchkit.rules import rules_in
+from pitchkit.rule import Ground, rules_in
 
 if TYPE_CHECKING:
     import datetime
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from pitchkit.build.loading import Loaded
     from pitchkit.build.settings import Options
     from pitchkit.catalog import Entry
-    from pitchkit.kind import Rule
     from pitchkit.problems import Problem
+    from pitchkit.rule import Rule
 
-__all__ = ["Judged", "judge", "without_garbage_collection"]
+__all__ = ["Judged", "ground_of", "judge", "without_garbage_collection"]
 
 
 @dataclass(frozen=True)
@@ -51,26 +52,34 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
+def ground_of(loaded: Loaded, catalog: Catalog, options: Options, as_of: datetime.date) -> Ground:
+    """Return what rules judge on: this catalog, and what the site says of itself."""
+    return Ground(catalog, as_of, loaded.vocabularies, options.languages, tuple(options.editions), loaded.site)
+
+
 def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     """Resolve references, run every rule, and try every edition the site has."""
     catalog, unresolved = build(loaded.entries, loaded.kinds, loaded.broken)
-    own = [*loaded.problems, *unresolved, *_findings(loaded, catalog, as_of)]
+    found = _findings(loaded, ground_of(loaded, catalog, options, as_of))
+    own = [*loaded.problems, *unresolved, *regraded(found, options.rules)]
     problems = own + in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
     ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
     return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)), ill)
 
 
-def _findings(loaded: Loaded, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:
-    common = rules_in(pitchkit.rules)
+def _findings(loaded: Loaded, ground: Ground) -> Iterator[Problem]:
+    common: tuple[Rule, ...] = rules_in(pitchkit.rules)
     for kind in loaded.kinds:
-        for entry in catalog.of(kind.name):
+        whole = (*common, *kind.rules)
+        always = tuple(rule for rule in whole if rule.drafts)
+        for entry in ground.catalog.of(kind.name):
             if entry.record.status != "retired":
-                yield from _of_entry(entry, catalog, as_of, (*common, *kind.rules))
+                yield from _of_entry(entry, ground, always if entry.record.status == "draft" else whole)
 
 
-def _of_entry(entry: Entry, catalog: Catalog, as_of: datetime.date, rules: Iterable[Rule]) -> Iterator[Problem]:
-    waived = {waiver.check for waiver in entry.record.waive if waiver.until >= as_of}
+def _of_entry(entry: Entry, ground: Ground, rules: Iterable[Rule]) -> Iterator[Problem]:
+    waived = {waiver.check for waiver in entry.record.waive if waiver.until >= ground.as_of}
     for rule in rules:
-        if rule.code.name in waived or (rule.code.id and rule.code.id in waived):
+        if waived and rule.waivable and (rule.code.name in waived or rule.code.id in waived):
             continue
-        yield from rule.check(entry, catalog, as_of)
+        yield from rule.check(entry, ground)

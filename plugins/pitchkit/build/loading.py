@@ -7,16 +7,19 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pitchkit.kinds
+from pitchkit.build.regrading import unknown_rules
 from pitchkit.catalog import Entry
 from pitchkit.kind import Kinds, discover, gather
-from pitchkit.problems import Span, nearest
+from pitchkit.problems import Both, Span, nearest
 from pitchkit.problems import records as codes
-from pitchkit.problems.building import BAD_PAGE_AUDIENCE
+from pitchkit.problems.building import BAD_PAGE_AUDIENCE, BAD_SETTING
 from pitchkit.record import AUDIENCES, is_id, parse
 from pitchkit.source import front_matter, read
 from pitchkit.vocabulary import Vocabularies, check, load, shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pitchkit.build.settings import Settings
     from pitchkit.kind import Kind
     from pitchkit.problems import Problem
@@ -76,6 +79,8 @@ class Loaded:
     pages: tuple[HandWritten, ...]
     assets: tuple[str, ...]
     problems: tuple[Problem, ...]
+    site: Mapping[str, Document] = field(default_factory=dict)
+    """The other documents in `_site/`, by name: `matrix`, `wording`."""
 
 
 def load_content(settings: Settings, memory: Memory) -> Loaded:
@@ -90,7 +95,9 @@ def load_content(settings: Settings, memory: Memory) -> Loaded:
     entries = tuple(result.entry for result in results if result.entry is not None)
     unread = [name for name, result in memory.files.items() if result.entry is None]
     pages, page_problems = _pages(settings, names)
-    problems = (*kind_problems, *tree.problems(), *word_problems, *page_problems)
+    site, site_problems = _site(settings, names)
+    graded = unknown_rules(settings.options.rules, kinds)
+    problems = (*kind_problems, *tree.problems(), *word_problems, *page_problems, *site_problems, *graded)
     return Loaded(
         kinds,
         words,
@@ -100,15 +107,41 @@ def load_content(settings: Settings, memory: Memory) -> Loaded:
         pages,
         tuple(name for name in names if name.startswith(ASSETS)),
         (*problems, *(problem for result in results for problem in result.problems)),
+        site,
     )
 
 
+def _site(settings: Settings, names: list[str]) -> tuple[dict[str, Document], tuple[Problem, ...]]:
+    """Read what the site says of itself, vocabularies aside."""
+    held: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for name in names:
+        if name.startswith(SITE) and name.endswith(".yml") and name != f"{SITE}vocabularies.yml":
+            document, found = read(settings.label(name), settings.content.read(name))
+            problems += found
+            if document is not None:
+                held[name.removeprefix(SITE).removesuffix(".yml")] = document
+    return held, tuple(problems)
+
+
 def _kinds(settings: Settings, memory: Memory) -> tuple[Kinds, tuple[Problem, ...]]:
-    stamp = _folder_stamp(settings.kinds)
+    packs = settings.options.packs
+    stamp = (_folder_stamp(settings.kinds), packs)
     if memory.kinds is None or memory.kinds[0] != stamp:
         memory.files.clear()
-        memory.kinds = (stamp, *gather(discover(pitchkit.kinds), settings.kinds))
+        known = discover(pitchkit.kinds)
+        used = [kind for kind in known if packs is None or kind.pack in packs]
+        gathered, problems = gather(used, settings.kinds)
+        memory.kinds = (stamp, gathered, (*problems, *_unknown_packs(packs, known)))
     return memory.kinds[1], memory.kinds[2]
+
+
+def _unknown_packs(packs: tuple[str, ...] | None, known: tuple[Kind, ...]) -> Iterator[Problem]:
+    names = sorted({kind.pack for kind in known})
+    for pack in packs or ():
+        if pack not in names:
+            reason = Both(f"没有叫“{pack}”的包，有 {'、'.join(names)}", f"'{pack}' is none of {', '.join(names)}")
+            yield BAD_SETTING.at(Span("mkdocs.yml"), setting="packs", reason=reason, near=nearest(pack, names))
 
 
 def _folder_stamp(folder: Path | None) -> object:

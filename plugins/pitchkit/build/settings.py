@@ -12,6 +12,7 @@ from pitchkit.edition import GRACE_DAYS, Edition
 from pitchkit.problems import Span, nearest
 from pitchkit.problems import building as codes
 from pitchkit.record import AUDIENCES
+from pitchkit.rule import Regrade
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["OPTIONS", "Options", "Settings", "judgement_day", "options"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-OPTIONS = ("languages", "names", "as_of", "timezone", "editions", "approvals", "grace_days")
+OPTIONS = ("languages", "names", "as_of", "timezone", "editions", "approvals", "grace_days", "packs", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Options:
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {name: {} for name in AUDIENCES})
     approvals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     grace_days: int = GRACE_DAYS
+    packs: tuple[str, ...] | None = None
+    """The packs of kinds the site uses; None means all that ship."""
+    rules: Mapping[str, Regrade] = field(default_factory=dict)
+    """Rules the site grades otherwise or switches off, by name or domain id."""
 
     def edition(self, name: str, as_of: datetime.date) -> Edition:
         """Return the edition of this name; its audience is its name. `name` must be in `editions`."""
@@ -169,7 +174,33 @@ def _grace(value: Any) -> int:
     return value
 
 
+def _packs(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise _refuse("write a list, like [sell, launch]")
+    return tuple(value)
+
+
+_GRADES = ("off", "hint", "warning", "error")
+
+
+def _rules(value: Any) -> dict[str, Regrade]:
+    if not isinstance(value, dict):
+        raise _refuse("write a mapping, like {VP-03: {severity: hint, reason: we sell to engineers}}")
+    graded: dict[str, Regrade] = {}
+    for name, said in value.items():
+        severity = said.get("severity") if isinstance(said, dict) else None
+        # YAML 1.1 reads a bare `off` as false.
+        severity = "off" if severity is False else severity
+        reason = said.get("reason") if isinstance(said, dict) else None
+        if severity not in _GRADES or not isinstance(reason, str) or not reason.strip():
+            raise _refuse(f"'{name}' needs a severity ({', '.join(_GRADES)}) and a reason")
+        graded[str(name)] = Regrade(severity, reason)  # type: ignore[arg-type]  # one of _GRADES
+    return graded
+
+
 _TYPED = {
+    "packs": _packs,
+    "rules": _rules,
     "languages": _languages,
     "names": _names,
     "as_of": _as_of,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pitchkit.views
 from pitchkit import prose
-from pitchkit.build.judging import Judged, judge, without_garbage_collection
+from pitchkit.build.judging import Judged, ground_of, judge, without_garbage_collection
 from pitchkit.build.keeping import with_last_good
 from pitchkit.build.loading import Memory, load_content
 from pitchkit.edition import admits, project
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
-    from pitchkit.build.loading import HandWritten, Loaded
+    from pitchkit.build.loading import HandWritten
     from pitchkit.build.settings import Settings
     from pitchkit.catalog import Catalog, Entry
     from pitchkit.edition import Edition
@@ -72,12 +72,13 @@ def build_site(
         judged = judge(loaded, settings.options, edition.as_of)
         whole = with_last_good(judged, memory) if keep_last_good else judged.catalog
         catalog = project(whole, edition)
-    shop = _shop(settings, loaded)
+    shop = _shop(settings, judged)
+    ground = ground_of(loaded, catalog, settings.options, edition.as_of)
     hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
     pages: list[Page] = []
     problems: list[Problem] = []
     for language in settings.options.languages:
-        laid_out, faults = _pages(Desk(shop, catalog, edition, language))
+        laid_out, faults = _pages(Desk(shop, ground, edition, language))
         pages += _led(laid_out, hand_written, language)
         problems += faults
     indexes = {(page.language, page.address) for page in pages if page.is_index}
@@ -94,12 +95,13 @@ def build_site(
     )
 
 
-def _shop(settings: Settings, loaded: Loaded) -> Shop:
+def _shop(settings: Settings, judged: Judged) -> Shop:
+    loaded = judged.loaded
     shelves = (PACKAGE / "views", PACKAGE / "theme")
     overrides = tuple(folder / "pitchkit" for folder in settings.overrides)
     templates = Templates(loaded.kinds, overrides, shelves)
     names = {language: settings.called(language) for language in settings.options.languages}
-    return Shop(names, settings.options.languages, loaded.kinds, loaded.vocabularies, templates)
+    return Shop(names, settings.options.languages, loaded.kinds, loaded.vocabularies, templates, judged.problems)
 
 
 @cache

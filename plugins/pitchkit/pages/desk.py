@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from pitchkit.catalog import Catalog
     from pitchkit.edition import Edition
     from pitchkit.kind import Kinds
     from pitchkit.pages.templates import Templates
+    from pitchkit.problems import Problem
+    from pitchkit.rule import Ground
     from pitchkit.vocabulary import Term, Vocabularies
 
 __all__ = ["Desk", "Shop"]
@@ -40,6 +41,8 @@ class Shop:
     kinds: Kinds
     vocabularies: Vocabularies
     templates: Templates
+    findings: tuple[Problem, ...] = ()
+    """What was found wrong with the content; pages for inside may tell it."""
 
     @property
     def default_language(self) -> str:
@@ -50,9 +53,11 @@ class Shop:
 class Desk:
     """Lays out the pages of one projected catalog in one language."""
 
-    def __init__(self, shop: Shop, catalog: Catalog, edition: Edition, language: str) -> None:
+    def __init__(self, shop: Shop, ground: Ground, edition: Edition, language: str) -> None:
         self.shop = shop
-        self.catalog = catalog
+        self.ground = ground
+        """What rules would judge on, were this edition all there is."""
+        self.catalog = ground.catalog
         self.edition = edition
         self.language = language
         self.figures = Figures(self)

@@ -58,6 +58,8 @@ class Code(NamedTuple):
     hint: Both = Both("", "")
     id: str = ""
     """The domain check's number (`VP-01`), empty for the engine's own codes."""
+    fulfils: str = ""
+    """The domain check that one of the engine's own codes fulfils without being called by its number."""
 
     def at(self, span: Span, *, also: tuple[Span, ...] = (), near: str = "", **facts: object) -> Problem:
         """Return this fault as found at `span`.

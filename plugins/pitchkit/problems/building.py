@@ -13,6 +13,7 @@ EMPTIED_BY_EDITION = Code(
         "给它一条 {audience} 版可以看的内容，或收窄 audience",
         "give it one that {audience} may see, or narrow its audience",
     ),
+    fulfils="SEC-02",
 )
 EMPTIED_BY_DATE = Code(
     "emptied-by-date",
@@ -22,6 +23,7 @@ EMPTIED_BY_DATE = Code(
         "by {as_of} all that '{field}' of '{record}' names has run out, so it leaves the {audience} edition{others}",
     ),
     Both("续期，或换上仍有效的内容", "renew it, or name one that still holds"),
+    fulfils="SEC-02",
 )
 HIDDEN_IN_PROSE = Code(
     "hidden-in-prose",
@@ -31,6 +33,7 @@ HIDDEN_IN_PROSE = Code(
         "the text of '{record}' says [[{value}]], which readers of the {audience} edition may not see",
     ),
     Both("改写这句话，或放宽 {value} 的受众", "write the sentence without it, or widen the audience of {value}"),
+    fulfils="SEC-02",
 )
 HIDDEN_BY_DATE = Code(
     "hidden-by-date",
@@ -40,6 +43,7 @@ HIDDEN_BY_DATE = Code(
         "the text of '{record}' says [[{value}]], which has run out and left the {audience} edition",
     ),
     Both("续期 {value}，或改写这句话", "renew {value}, or write the sentence without it"),
+    fulfils="SEC-02",
 )
 UNKNOWN_IN_PROSE = Code(
     "unknown-in-prose",

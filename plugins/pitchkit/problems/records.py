@@ -7,6 +7,7 @@ UNKNOWN_FIELD = Code(
     "error",
     Both("这里没有“{field}”这个字段", "there is no field '{field}' here"),
     Both("可用字段: {known}", "fields here: {known}"),
+    fulfils="GEN-02",
 )
 MISSING_FIELD = Code(
     "missing-field",
@@ -73,6 +74,7 @@ UNKNOWN_VALUE = Code(
     "error",
     Both("词表 {vocabulary} 里没有“{value}”", "'{value}' is not in the vocabulary {vocabulary}"),
     Both("可选: {known}", "choose one of: {known}"),
+    fulfils="GEN-02",
 )
 DUPLICATE_PART = Code(
     "duplicate-part",
@@ -91,6 +93,7 @@ ID_DIFFERS = Code(
         "删去这一行: 编号来自文件名，类型来自文件夹",
         "delete this line: the id comes from the file name, the kind from the folder",
     ),
+    fulfils="GEN-01",
 )
 BAD_RECORD_NAME = Code(
     "bad-record-name",
@@ -100,6 +103,7 @@ BAD_RECORD_NAME = Code(
         "文件名只用小写字母、数字和连字符，最多 80 个字符，以 .yml 结尾",
         "name the file with lower-case letters, digits and hyphens, at most 80 characters, ending in .yml",
     ),
+    fulfils="GEN-01",
 )
 UNKNOWN_FOLDER = Code(
     "unknown-folder",
@@ -115,30 +119,35 @@ DUPLICATE_ID = Code(
         "整个门户里编号只能用一次: 给其中一个文件改名",
         "an id is used once in the whole portal: rename one of the files",
     ),
+    fulfils="GEN-01",
 )
 UNKNOWN_REFERENCE = Code(
     "unknown-reference",
     "error",
     Both("没有编号为“{value}”的{wanted}", "no {wanted} has the id '{value}'"),
     Both("先建这条记录，或删去这个引用", "create that record, or take the reference out"),
+    fulfils="GEN-01",
 )
 WRONG_KIND = Code(
     "wrong-kind",
     "error",
     Both("这里要引用{wanted}，而“{value}”是{found}", "this should name a {wanted}, but '{value}' is a {found}"),
     Both("换成{wanted}的编号", "use the id of a {wanted}"),
+    fulfils="GEN-01",
 )
 UNKNOWN_PART = Code(
     "unknown-part",
     "error",
     Both("“{record}”里没有叫“{part}”的部分", "'{record}' has no part '{part}'"),
     Both("已有: {known}", "its parts: {known}"),
+    fulfils="GEN-01",
 )
 PART_NEEDED = Code(
     "part-needed",
     "error",
     Both("这里要指明“{value}”的哪一部分", "this must say which part of '{value}' is meant"),
     Both("写成 {value}#部分；已有: {known}", "write {value}#part; its parts: {known}"),
+    fulfils="GEN-01",
 )
 REFERENCE_CYCLE = Code(
     "reference-cycle",
@@ -166,6 +175,7 @@ ALIAS_TAKEN = Code(
     "error",
     Both("旧编号“{value}”已被 {other} 用了", "the old id '{value}' is taken by {other}"),
     Both("删去这个旧编号", "take this alias out"),
+    fulfils="GEN-01",
 )
 NOT_A_VOCABULARY = Code(
     "not-a-vocabulary",

@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pitchkit.kind import Rule
 from pitchkit.problems import Both
 from pitchkit.problems.records import MISSING_WHEN_APPROVED
 from pitchkit.record import Owed, plan
+from pitchkit.rule import Example, Rule
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
-    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.catalog import Entry
     from pitchkit.problems import Problem
     from pitchkit.record import Record
+    from pitchkit.rule import Ground
 
 
-def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:  # noqa: ARG001
+def check(entry: Entry, ground: Ground) -> Iterator[Problem]:  # noqa: ARG001
     """Yield a problem for every owed field that is empty."""
     if not entry.record.is_approved:
         return
@@ -34,4 +34,6 @@ def _owed(cls: type[Record]) -> tuple[str, ...]:
     return tuple(name for name, field in plan(cls).items() if field.mark(Owed) is not None)
 
 
-RULE = Rule(MISSING_WHEN_APPROVED, check)
+EXAMPLE = Example("faq", wrong="short_answer:", right="short_answer: {zh: 会补。, en: It does.}")
+
+RULE = Rule(MISSING_WHEN_APPROVED, check, EXAMPLE, waivable=False)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pitchkit.edition import is_overdue
-from pitchkit.kind import Rule
 from pitchkit.problems import Both, Code
+from pitchkit.rule import Example, Rule
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
-    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.catalog import Entry
     from pitchkit.problems import Problem
+    from pitchkit.rule import Ground
 
 CODE = Code(
     "review-overdue",
@@ -24,10 +24,12 @@ CODE = Code(
 )
 
 
-def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:  # noqa: ARG001
+def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
     """Yield a problem where the review date lies before the day of judgement."""
-    if is_overdue(entry.record, as_of):
+    if is_overdue(entry.record, ground.as_of):
         yield CODE.at(entry.span(("expires_on",)), record=entry.id, date=entry.record.expires_on)
 
 
-RULE = Rule(CODE, check)
+EXAMPLE = Example("faq", wrong="expires_on: 2026-09-30", right="expires_on: 2027-06-30")
+
+RULE = Rule(CODE, check, EXAMPLE)

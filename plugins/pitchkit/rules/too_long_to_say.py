@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pitchkit.kind import Rule
 from pitchkit.problems import Both, Code
 from pitchkit.record import Counted, marked
+from pitchkit.rule import Example, Rule
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
-    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.catalog import Entry
     from pitchkit.problems import Problem
+    from pitchkit.rule import Ground
 
 CODE = Code(
     "too-long-to-say",
@@ -35,7 +35,7 @@ def counted(text: str) -> tuple[int, bool]:
     return (han + words, True) if han >= words else (words, False)
 
 
-def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:  # noqa: ARG001
+def check(entry: Entry, ground: Ground) -> Iterator[Problem]:  # noqa: ARG001
     """Yield a problem for every counted field that is too long, in any language it is written in."""
     for leaf in marked(entry.record, Counted):
         limit = leaf.field.marked_with(Counted)
@@ -48,4 +48,10 @@ def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Prob
                 yield CODE.at(entry.span(loc), field=leaf.field.name, count=count, most=most, unit=unit)
 
 
-RULE = Rule(CODE, check)
+EXAMPLE = Example(
+    "value-point",
+    wrong="line: 断线以后，平台会先把数据存在本地的缓存里，等线路恢复之后再按照顺序一条一条补传过去，并且留下回执。",
+    right="line: 线断了先存着，通了按顺序补，送到一包记一张回执。",
+)
+
+RULE = Rule(CODE, check, EXAMPLE)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from pitchkit.kind import Rule
 from pitchkit.problems import Both, Code
+from pitchkit.rule import Example, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.catalog import Entry
     from pitchkit.problems import Problem
+    from pitchkit.rule import Ground
 
 CODE = Code(
     "validity-ended",
@@ -28,12 +29,14 @@ CODE = Code(
 NOTICE = datetime.timedelta(days=30)
 
 
-def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:
+def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
     """Yield a problem from thirty days before the end of validity on."""
     end = entry.record.valid_until
-    if end is not None and end - NOTICE <= as_of:
-        resting = {other.id for _, others in catalog.linked(entry) for other in others}
+    if end is not None and end - NOTICE <= ground.as_of:
+        resting = {other.id for _, others in ground.catalog.linked(entry) for other in others}
         yield CODE.at(entry.span(("valid_until",)), record=entry.id, date=end, dependants=len(resting))
 
 
-RULE = Rule(CODE, check)
+EXAMPLE = Example("proof", wrong="valid_until: 2026-12-05", right="valid_until: 2028-12-05")
+
+RULE = Rule(CODE, check, EXAMPLE)

@@ -1,20 +1,20 @@
-"""What an approved case owes its reader: a figure, or a quote that can be traced."""
+"""An approved case has neither a figure nor a quote that can be traced."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchkit.kind import Rule
 from pitchkit.problems import Both, Code
+from pitchkit.rule import Example, Rule
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
-    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.catalog import Entry
     from pitchkit.problems import Problem
+    from pitchkit.rule import Ground
 
-CASE_WITHOUT_FIGURE = Code(
+CODE = Code(
     "case-without-figure",
     "error",
     Both(
@@ -29,12 +29,26 @@ CASE_WITHOUT_FIGURE = Code(
 )
 
 
-def check(entry: Entry, catalog: Catalog, as_of: datetime.date) -> Iterator[Problem]:  # noqa: ARG001
+def check(entry: Entry, ground: Ground) -> Iterator[Problem]:  # noqa: ARG001
     """Yield a problem for an approved case that nothing measurable or quotable stands behind."""
     case = entry.record
     quoted = any(quote.source for quote in case.quotes)  # type: ignore[attr-defined]  # only cases come here
     if case.is_approved and not case.metrics and not quoted:  # type: ignore[attr-defined]
-        yield CASE_WITHOUT_FIGURE.at(entry.span(("status",)), case=case.id)
+        yield CODE.at(entry.span(("status",)), case=case.id)
 
 
-RULES = (Rule(CASE_WITHOUT_FIGURE, check),)
+EXAMPLE = Example(
+    "case",
+    wrong="""
+metrics:
+quotes:
+  - {text: 补得上。, speaker_role: 值班工程师}
+answers:
+""",
+    right="""
+metrics:
+  - {id: loss, label: 没送到的读数, before: "2.0", after: "0.1", unit: "%", period: 2025 年下半年, source: 回执台账}
+""",
+)
+
+RULE = Rule(CODE, check, EXAMPLE)

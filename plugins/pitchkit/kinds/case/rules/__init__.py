@@ -1,0 +1,1 @@
+"""What a good case owes its reader."""
