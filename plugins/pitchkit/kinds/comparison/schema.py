@@ -13,6 +13,7 @@ from pitchkit.record import (
     Prose,
     Record,
     Ref,
+    Spoken,
     Text,
     To,
     Whole,
@@ -51,6 +52,19 @@ class Alternative(Part):
     fits: Annotated[Text | None, Label("适合谁", "Fits")] = None
     scores: Annotated[dict[str, Whole], Label("打分（0–5）", "Scores (0–5)")] = {}
     """By the id of a criterion."""
+    heard_as: Annotated[
+        tuple[str, ...],
+        Ceiling("internal"),
+        Label("客户原话", "Heard as", "客户提到这条路时怎么说", "how customers bring this way up"),
+    ] = ()
+    say: Annotated[
+        Text | None, Spoken, Ceiling("internal"), Label("提到它时这样说", "What to say when it comes up")
+    ] = None
+    ask_back: Annotated[Text | None, Spoken, Ceiling("internal"), Label("反问", "Ask back")] = None
+    proof: Annotated[
+        Ref | None, To("proof", "case#metrics", back="comparisons"), Ceiling("internal"), Label("证据", "Proof")
+    ] = None
+    """What carries the words to say; the proofs of the comparison itself are the customer's to see."""
 
 
 class Comparison(Record):
