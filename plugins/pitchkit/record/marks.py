@@ -94,7 +94,9 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An approved record must have this field."""
+    """An approved record must have this field; `by` is the code of the kind's own rule that tells where it does not."""
+
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

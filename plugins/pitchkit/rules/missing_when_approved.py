@@ -31,7 +31,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Problem]:  # noqa: ARG001
 
 @cache
 def _owed(cls: type[Record]) -> tuple[str, ...]:
-    return tuple(name for name, field in plan(cls).items() if field.mark(Owed) is not None)
+    return tuple(name for name, field in plan(cls).items() if (owed := field.mark(Owed)) is not None and not owed.by)
 
 
 EXAMPLE = Example("faq", wrong="short_answer:", right="short_answer: {zh: 会补。, en: It does.}")
