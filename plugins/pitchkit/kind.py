@@ -8,7 +8,7 @@ import pkgutil
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchkit.problems import Both, Span
 from pitchkit.problems import records as codes
@@ -20,12 +20,19 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from pitchkit.problems import Problem
-    from pitchkit.record import Audience
+    from pitchkit.record import Audience, Text
 
-__all__ = ["FURNITURE", "Kind", "Kinds", "discover", "gather", "introduce"]
+__all__ = ["FURNITURE", "Kind", "Kinds", "Meaning", "discover", "gather", "introduce"]
 
 FURNITURE = ("page.html", "card.html", "sample.yml", "broken.yml")
 """The files every kind's folder must hold beside its Python."""
+
+
+class Meaning(NamedTuple):
+    """Words that a record explains wherever other pages use them, and what it says they mean."""
+
+    words: tuple[Text | str, ...]
+    plain: Text
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,8 @@ class Kind:
     shelf: str = "more"
     """The menu its index stands in: `meet`, `prove`, `offer`, `grow`, or `more`."""
     context: Callable[[Any, Any, Any], Mapping[str, Any]] | None = None
+    explains: Callable[[Any], Meaning | None] | None = None
+    """For a glossary: which words a record explains; where a page uses one, it leads to the record."""
     about: str = ""
     folder: Path = Path()
     rules: tuple[Rule, ...] = field(default=())

@@ -11,6 +11,7 @@ from pitchkit import prose
 from pitchkit.catalog import Entry
 from pitchkit.edition import is_overdue
 from pitchkit.pages.figures import Figures
+from pitchkit.pages.glossing import Glossing
 from pitchkit.pages.page import Page, Section, marker
 from pitchkit.pages.templates import environment, render, span_of
 from pitchkit.problems import Both
@@ -67,6 +68,7 @@ class Desk:
         self.env = environment(shop.templates, self.show, self.prose)
         self.env.globals.update(self._tools())
         self.env.filters.update(plain=self.plain, markdown=lambda text: Markup(self.prose(text)))  # noqa: S704
+        self.glossing = Glossing(self)
 
     def _tools(self) -> dict[str, Any]:
         own = (
@@ -222,7 +224,7 @@ class Desk:
             (name, tuple(e for e in entries if e.id not in self._shown)) for name, entries in self.catalog.linked(entry)
         ]
         foot = render(self.env, "partials/record-foot.html", {**context, "back": back})
-        return Page(
+        page = Page(
             address=self.address(entry),
             title=self.plain(entry.record.name),
             language=self.language,
@@ -235,12 +237,16 @@ class Desk:
             parent=f"{entry.kind.plural}/",
             aliases=tuple(f"{entry.kind.plural}/{old}" for old in entry.record.aliases),
         )
+        return self.glossing.explained(page)
 
-    def page(self, template: str, address: str, title: str, context: dict[str, Any], **more: Any) -> Page:
-        """Lay out a page of a view; `more` are further fields of `Page`."""
+    def page(
+        self, template: str, address: str, title: str, context: dict[str, Any], *, glossed: bool = True, **more: Any
+    ) -> Page:
+        """Lay out a page of a view; `more` are further fields of `Page`. A glossary itself is not glossed."""
         self._sections, self._shown = [], set()
         lead = render(self.env, template, {"title": title, "address": address, **context})
-        return replace(Page(address, title, self.language, lead, tuple(self._sections)), **more)
+        page = replace(Page(address, title, self.language, lead, tuple(self._sections)), **more)
+        return self.glossing.explained(page) if glossed else page
 
     def _context(self, entry: Entry) -> dict[str, Any]:
         extra = entry.kind.context(entry, self.catalog, self.edition.as_of) if entry.kind.context else {}
