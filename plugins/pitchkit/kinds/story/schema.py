@@ -33,8 +33,26 @@ class Stage(Part):
     """What a transformation story tells a customer at one stage."""
 
     stage: Annotated[str, In("transformation-stage"), Label("阶段", "Stage")]
+    sign: Annotated[
+        Text | None,
+        Label(
+            "怎么看出来",
+            "How to tell",
+            "客户一说这句话，就知道走到了这里",
+            "the sentence by which a customer gives it away",
+        ),
+    ] = None
     text: Annotated[Text, Label("这时会发生什么", "What happens then")]
-    value_points: Annotated[Ids, To("value-point", back="stories"), Label("对应的价值点", "Value points")] = ()
+    value_points: Annotated[
+        Ids,
+        To("value-point", back="stories"),
+        Label(
+            "对应的价值点",
+            "Value points",
+            "排在最前；自己写了适合这一步的，页面会补上",
+            "these come before others that say they fit",
+        ),
+    ] = ()
     cases: Annotated[Ids, To("case", back="stories"), Label("案例", "Cases")] = ()
 
 
@@ -43,7 +61,9 @@ class Bill(Part):
 
     id: Annotated[Id, Label("编号", "Id")]
     cost_type: Annotated[str, In("cost-type"), Label("成本类型", "Cost type")]
-    label: Annotated[Text, Label("这一项", "Line")]
+    label: Annotated[
+        Text, Label("这一项", "Line", "一年的钱，各项同一个单位", "a sum of money for a year, all lines in one unit")
+    ]
     hint: Annotated[Text | None, Label("去哪里找这个数", "Where to find the figure")] = None
 
 
@@ -61,7 +81,12 @@ class Story(Sayable):
     products: Annotated[Ids, To("product", back="stories"), Asked, Label("产品", "Products")] = ()
     phenomenon: Annotated[Text | None, Owed, Label("现象", "What everybody sees")] = None
     assertion: Annotated[Text | None, Owed, Label("断言", "What follows from it")] = None
-    telling: Annotated[Prose | None, Spoken, Asked, Label("怎么讲", "How to tell it")] = None
+    telling: Annotated[
+        Prose | None,
+        Spoken,
+        Asked,
+        Label("怎么讲", "How to tell it", "照着念两三分钟", "two to three minutes, read aloud"),
+    ] = None
     future_picture: Annotated[Text | None, Asked, Label("未来", "The picture ahead")] = None
     trend: Annotated[Text | None, Asked, Label("趋势", "The trend")] = None
     backed_by: Annotated[Ids, To("proof", "case#metrics", back="stories"), Owed, Label("依据", "Backed by")] = ()
