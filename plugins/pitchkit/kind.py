@@ -16,6 +16,7 @@ from pitchkit.record import Part, Record, To, plan
 from pitchkit.rule import Rule, rules_in
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import ModuleType
 
@@ -58,6 +59,8 @@ class Kind:
     context: Callable[[Any, Any, Any], Mapping[str, Any]] | None = None
     explains: Callable[[Any], Meaning | None] | None = None
     """For a glossary: which words a record explains; where a page uses one, it leads to the record."""
+    review_days: int | None = None
+    """How often a record of this kind wants to be checked; a rule of the kind's own tells where it was not."""
     about: str = ""
     folder: Path = Path()
     rules: tuple[Rule, ...] = field(default=())
@@ -71,6 +74,13 @@ class Kind:
     def several(self) -> Both:
         """Return what records of this kind are called."""
         return Both(*self.labels)
+
+    def unchecked_since(self, record: Record, as_of: datetime.date) -> int:
+        """Return how many days ago the record was last checked, 0 where that is within what its kind allows."""
+        if self.review_days is None or record.reviewed_on is None:
+            return 0
+        days = (as_of - record.reviewed_on).days
+        return days if days > self.review_days else 0
 
     def missing_furniture(self) -> tuple[str, ...]:
         """Return the files the folder still needs."""

@@ -11,5 +11,6 @@ KIND = Kind(
     labels=("竞品", "Competitors"),
     pack="sell",
     shelf="meet",
+    review_days=30,
     ceiling="internal",
 )

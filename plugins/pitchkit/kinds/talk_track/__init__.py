@@ -11,4 +11,5 @@ KIND = Kind(
     labels=("话术", "Talk tracks"),
     pack="sell",
     shelf="meet",
+    review_days=92,
 )

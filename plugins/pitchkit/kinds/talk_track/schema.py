@@ -18,6 +18,9 @@ from pitchkit.record import (
     Whole,
 )
 
+SETTING = "talk-without-setting"
+"""The rule that tells where a talk has no setting; one for an emergency needs none."""
+
 
 class ValueLine(Part):
     """One sentence of value, with the point it makes and what proves it."""
@@ -43,9 +46,11 @@ class TalkTrack(Sayable):
     """A talk with one role at one step, ready to be said."""
 
     track_type: Annotated[str | None, In("talk-track-type"), Owed, Label("类型", "Type")] = None
-    roles: Annotated[tuple[str, ...], In("decision-role"), Owed, Label("角色", "Roles")] = ()
-    steps: Annotated[tuple[str, ...], In("purchase-step"), Owed, Label("采购阶段", "Purchase steps")] = ()
-    customer_types: Annotated[tuple[str, ...], In("customer-type"), Owed, Label("客户类型", "Customer types")] = ()
+    roles: Annotated[tuple[str, ...], In("decision-role"), Owed(by=SETTING), Label("角色", "Roles")] = ()
+    steps: Annotated[tuple[str, ...], In("purchase-step"), Owed(by=SETTING), Label("采购阶段", "Purchase steps")] = ()
+    customer_types: Annotated[
+        tuple[str, ...], In("customer-type"), Owed(by=SETTING), Label("客户类型", "Customer types")
+    ] = ()
     segments: Annotated[Ids, To("segment", back="talk_tracks"), Label("细分市场", "Segments")] = ()
     scenarios: Annotated[Ids, To("scenario", back="talk_tracks"), Asked, Label("场景", "Scenarios")] = ()
     products: Annotated[Ids, To("product", back="talk_tracks"), Asked, Label("产品", "Products")] = ()

@@ -1,0 +1,1 @@
+"""What a good comparison owes its reader."""

@@ -1,0 +1,1 @@
+"""What a good competitor owes its reader."""

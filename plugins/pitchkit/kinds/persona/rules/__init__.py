@@ -1,0 +1,1 @@
+"""What a good persona owes its reader."""

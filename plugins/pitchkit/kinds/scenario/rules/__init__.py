@@ -1,0 +1,1 @@
+"""What a good scenario owes its reader."""

@@ -1,0 +1,1 @@
+"""What a good talk track owes its reader."""
