@@ -307,7 +307,7 @@ def test_on_github_problems_stand_on_the_pull_request(monkeypatch):
 
 
 def test_warnings_fail_only_where_that_is_wished():
-    site({"faqs/fq-2.yml": "title: x\nstatus: in-review\nexpires_on: 2026-01-01\n"})
+    site({"faqs/fq-2.yml": "title: x\nstatus: in-review\nowner: {team: content-ops}\nexpires_on: 2026-01-01\n"})
     assert "review-overdue" in pitchkit("check").stdout
     assert "review-overdue" in pitchkit("check", "--fail-on", "warning", exit_code=1).stdout
 
@@ -362,11 +362,12 @@ def test_one_edition_can_be_looked_at():
 
 
 def approved(text):
-    return f"{text}status: approved\nowner: {{team: content-ops}}\n"
+    review = "" if "expires_on" in text else "expires_on: 2099-12-31\n"
+    return f"{text}{review}status: approved\nowner: {{team: content-ops}}\n"
 
 
 def test_the_day_it_is_judged_on(monkeypatch):
-    site({"faqs/fq-2.yml": "title: x\nstatus: in-review\nexpires_on: 2026-12-01\n"})
+    site({"faqs/fq-2.yml": "title: x\nstatus: in-review\nowner: {team: content-ops}\nexpires_on: 2026-12-01\n"})
     assert pitchkit("check").stdout == "No problems.\n"
     assert "review-overdue" in pitchkit("check", "--as-of", "2026-12-02").stdout
     monkeypatch.setenv("PITCHKIT_AS_OF", "2026-12-02")

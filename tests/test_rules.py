@@ -25,13 +25,14 @@ FAMILIES = {
 }  # fmt: skip
 
 
-def example(rule, fields):
+def example(rule, fields, *, mended=False):
     """The samples of all kinds, with these fields written over the one the rule is about."""
     kind = kinds()[rule.example.kind]
     name = f"{kind.plural}/sample-{kind.name}.yml"
     held = samples()
     held[name] = written_over(held[name], fields)
-    return held | dict(rule.example.beside), f"content/{name}"
+    beside = {**rule.example.beside, **(rule.example.mended if mended else {})}
+    return held | beside, f"content/{name}"
 
 
 def written_over(sample, fields):
@@ -51,19 +52,19 @@ def ids(rules):
 @pytest.mark.parametrize("rule", RULES, ids=ids(RULES))
 def test_a_rule_finds_its_fault(rule):
     files, path = example(rule, rule.example.wrong)
-    found = check(files).problems
+    found = check(files, **rule.example.settings).problems
     assert any(p.code.name == rule.code.name and p.span.path == path for p in found), [p.line() for p in found]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=ids(RULES))
 def test_a_rule_is_content_with_what_is_right(rule):
-    files, _ = example(rule, rule.example.right)
-    found = check(files).problems
+    files, _ = example(rule, rule.example.right, mended=True)
+    found = check(files, **rule.example.settings).problems
     assert [p.line() for p in found if p.code.name == rule.code.name or p.severity == "error"] == []
 
 
-def gaps(rule, fields):
-    files, _ = example(rule, fields)
+def gaps(rule, fields, *, mended=False):
+    files, _ = example(rule, fields, mended=mended)
     loaded = load_content(settings(files), Memory())
     judged = judge(loaded, settings(files).options, AS_OF)
     assert [line for line in lines(judged) if " error " in line] == []
@@ -73,7 +74,7 @@ def gaps(rule, fields):
 @pytest.mark.parametrize("rule", COVERAGE, ids=ids(COVERAGE))
 def test_a_gap_is_seen_and_closes(rule):
     assert rule.key in gaps(rule, rule.example.wrong)
-    assert rule.key not in gaps(rule, rule.example.right)
+    assert rule.key not in gaps(rule, rule.example.right, mended=True)
 
 
 @pytest.mark.parametrize("rule", [*RULES, *COVERAGE], ids=ids([*RULES, *COVERAGE]))

@@ -32,13 +32,17 @@ class Example(NamedTuple):
     """How a fault looks and how it is mended, as fields written over the sample record of a kind.
 
     A field left empty is taken out of the sample. `beside` are further files, whole, by their name in the content
-    folder. `pitchkit rules --format markdown` shows the fields; tests judge the records they make.
+    folder; `settings` are options of the site the fault needs. `pitchkit rules --format markdown` shows the fields;
+    tests judge the records they make.
     """
 
     kind: str
     wrong: str
     right: str
     beside: Mapping[str, str] = {}
+    mended: Mapping[str, str] = {}
+    """Files that stand beside the right record only, or otherwise than beside the wrong one."""
+    settings: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +113,8 @@ class Ground:
     languages: tuple[str, ...] = ("zh", "en")
     audiences: tuple[str, ...] = AUDIENCES
     """The editions the site has."""
+    approvals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The roles whose sign-off the site's policy asks for, per kind."""
     site: Mapping[str, Document] = field(default_factory=dict)
     """The documents in `_site/` by name: `matrix`, `wording`."""
     _made: dict[Any, Any] = field(default_factory=dict)

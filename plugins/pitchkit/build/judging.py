@@ -54,7 +54,15 @@ def without_garbage_collection() -> Iterator[None]:
 
 def ground_of(loaded: Loaded, catalog: Catalog, options: Options, as_of: datetime.date) -> Ground:
     """Return what rules judge on: this catalog, and what the site says of itself."""
-    return Ground(catalog, as_of, loaded.vocabularies, options.languages, tuple(options.editions), loaded.site)
+    return Ground(
+        catalog,
+        as_of,
+        loaded.vocabularies,
+        options.languages,
+        tuple(options.editions),
+        options.approvals,
+        loaded.site,
+    )
 
 
 def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:

@@ -23,7 +23,7 @@ EMPTIED_BY_DATE = Code(
         "by {as_of} all that '{field}' of '{record}' names has run out, so it leaves the {audience} edition{others}",
     ),
     Both("续期，或换上仍有效的内容", "renew it, or name one that still holds"),
-    fulfils="SEC-02",
+    fulfils="VP-09",
 )
 HIDDEN_IN_PROSE = Code(
     "hidden-in-prose",

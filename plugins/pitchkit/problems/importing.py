@@ -79,6 +79,12 @@ SIGN_REMOVED = Code(
     "hint",
     Both("看不见的字符 {sign} 没有带过来", "the invisible character {sign} was not taken along"),
 )
+PERSONAL_DATA_LEFT_OUT = Code(
+    "personal-data-left-out",
+    "warning",
+    Both("{what}没有带过来，内容库里不放个人信息", "{what} was not taken along: personal data has no place in the content"),
+    Both("要找人，在草稿里写岗位账号", "to name somebody, write a role account into the draft"),
+)
 STUB_PAGE = Code(
     "stub-page",
     "hint",
@@ -87,6 +93,35 @@ STUB_PAGE = Code(
         "its text has only {length} characters and most likely points elsewhere; it went to notes",
     ),
     Both("在草稿里写上这种语言的正文", "write the text in this language into the draft"),
+)
+WRONG_LANGUAGE_PAGE = Code(
+    "wrong-language-page",
+    "warning",
+    Both(
+        "路径说是 {claimed}，正文却像是 {found}；正文放进了 notes，没有当作 {claimed} 的内容",
+        "its path says {claimed}, but the text seems to be {found}; it went to notes and fills no field in {claimed}",
+    ),
+    Both(
+        "译好再放进草稿；要是整批都这样，核对映射文件的 language",
+        "put a translation into the draft; where all pages are told, check language in the mapping",
+    ),
+)
+NO_GROUP = Code(
+    "no-group",
+    "hint",
+    Both(
+        "映射里没有一组的 when 收这个文件（{values}），跳过了",
+        "no group of the mapping takes this file by its when ({values}), so it was skipped",
+    ),
+)
+NO_CARDS = Code(
+    "no-cards",
+    "warning",
+    Both(
+        "没有找到 each 所说的各条，整个文件成了一条草稿",
+        "nothing was found of what each names, so the whole file became one draft",
+    ),
+    Both("核对映射文件的 each 和文件的标题", "check each in the mapping against the headings in the file"),
 )
 NUMBERED_ID = Code(
     "numbered-id",

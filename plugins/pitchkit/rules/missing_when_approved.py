@@ -34,6 +34,6 @@ def _owed(cls: type[Record]) -> tuple[str, ...]:
     return tuple(name for name, field in plan(cls).items() if (owed := field.mark(Owed)) is not None and not owed.by)
 
 
-EXAMPLE = Example("faq", wrong="short_answer:", right="short_answer: {zh: 会补。, en: It does.}")
+EXAMPLE = Example("product", wrong="one_line:", right="one_line: {zh: 断了自己补, en: It heals itself}")
 
 RULE = Rule(MISSING_WHEN_APPROVED, check, EXAMPLE, waivable=False)

@@ -22,7 +22,9 @@ from pitchkit.record import (
 class Faq(Sayable):
     """A question, answered shortly first and at length below. The title is the question."""
 
-    short_answer: Annotated[Text | None, Spoken, Owed, Counted(80, 40), Label("一句话回答", "Short answer")] = None
+    short_answer: Annotated[
+        Text | None, Spoken, Owed(by="faq-without-short-answer"), Counted(80, 40), Label("一句话回答", "Short answer")
+    ] = None
     answer: Annotated[Prose | None, Asked, Label("展开说明", "In full")] = None
     faq_group: Annotated[str | None, In("faq-group"), Owed, Label("分组", "Group")] = None
     case_question: Annotated[str | None, In("case-question"), Label("对应的案例问题", "Case question")] = None

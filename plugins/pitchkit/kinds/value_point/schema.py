@@ -44,9 +44,13 @@ class ValuePoint(Sayable):
     cost_types: Annotated[tuple[str, ...], In("cost-type"), Asked, Label("成本类型", "Cost types")] = ()
     lead_dimension: Annotated[str | None, In("lead-dimension"), Label("领先维度", "Leads in")] = None
     pains: Annotated[Ids, To("scenario#pains", back="value_points"), Asked, Label("解决的痛点", "Pains")] = ()
-    benefits: Annotated[tuple[Benefit, ...], Owed, Label("各角色的好处", "Benefits by role")] = ()
+    benefits: Annotated[
+        tuple[Benefit, ...], Owed(by="value-point-without-benefit"), Label("各角色的好处", "Benefits by role")
+    ] = ()
     decision_costs: Annotated[tuple[str, ...], In("decision-cost"), Label("降低的决策成本", "Decision costs")] = ()
-    proofs: Annotated[Ids, To("proof", "case#metrics", back="value_points"), Owed, Label("证据", "Proofs")] = ()
+    proofs: Annotated[
+        Ids, To("proof", "case#metrics", back="value_points"), Owed(by="unproven-value-point"), Label("证据", "Proofs")
+    ] = ()
     segments: Annotated[Ids, To("segment", back="value_points"), Label("细分市场", "Segments")] = ()
     fits_stages: Annotated[tuple[str, ...], In("transformation-stage"), Label("适合的转型阶段", "Fits stages")] = ()
     differs_from: Annotated[

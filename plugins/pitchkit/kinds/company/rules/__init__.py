@@ -1,0 +1,1 @@
+"""What a good company owes its reader."""

@@ -1,0 +1,1 @@
+"""What a good answer owes its reader."""

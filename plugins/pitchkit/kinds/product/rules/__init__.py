@@ -1,0 +1,1 @@
+"""What a good product owes its reader."""

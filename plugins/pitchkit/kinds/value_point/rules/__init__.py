@@ -1,0 +1,1 @@
+"""What a good value point owes its reader."""
