@@ -1,0 +1,287 @@
+"""Selling views: the chain of roles, message houses, the way in by scenario, and the libraries of cases, proofs, FAQs."""
+
+import re
+from functools import cache
+
+import pytest
+
+from pitchkit.pages import Page
+from pitchkit.pages.coverage import Coverage
+from pitchkit.pages.proofs import held
+from pitchkit.views.decision_chain.chain import chain
+from sites import AS_OF, build, check
+
+
+def approved(text: str, more: str = "") -> str:
+    return f"status: approved\nowner: {{team: product-marketing}}\nexpires_on: 2099-01-01\n{text}{more}"
+
+
+def site(**more: str) -> dict[str, str]:
+    """A small company: a segment with a scenario, a product, two value points, two cases, a proof, talks, questions."""
+    files = {
+        "segments/seg-heavy": approved("title: 重卡\naudience: public\n"),
+        "segments/seg-farm": approved("title: 农机\naudience: public\n"),
+        "products/pd-one": approved(
+            "title: 澄规\naudience: public\nproduct_type: product\none_line: 断线不丢数\nfor_segments: [seg-heavy]\n"
+        ),
+        "customers/cu-north": approved(
+            "title: 北岭\naudience: public\npublic_name: 某重卡企业\nsegment: seg-heavy\n",
+            "consents:\n- {scope: name, audience: public, until: 2027-01-01, evidence: 合同}\n"
+            "- {scope: figures, audience: public, until: 2027-01-01, evidence: 合同}\n"
+            "- {scope: quote, audience: public, until: 2026-11-01, evidence: 合同}\n",
+        ),
+        "cases/case-heavy": approved(
+            "title: 断线不丢数\naudience: public\ncustomer: cu-north\nproducts: [pd-one]\nproblems: [丢]\n"
+            "proof_of: [vp-one]\nscenario: sc-night\n",
+            "metrics:\n- {id: loss, label: 丢包率, before: '2.4', after: '0.08', unit: '%', source: 网关日志}\n"
+            "inside_pitch: [同行从 2.4 降到 0.08, 两边并行八周, 值班的人没减]\n"
+            "answers: {what-provided: 平台, org-change: 没有}\n"
+            "selection:\n  main-product: {met: true, why: 是}\n  spectacle: {met: false, why: 无}\n",
+        ),
+        "cases/case-farm": approved(
+            "title: 农机少跑路\nproducts: [pd-one]\nproblems: [跑]\ninside_pitch: [少跑两趟]\n",
+            "metrics:\n- {id: days, label: 天数, before: '9', after: '2'}\n",
+        ),
+        "proofs/pf-paper": approved(
+            "title: 等保报告\naudience: public\nproof_type: certificate\nclaim: 过了三级\nissuer: 测评中心\n"
+            "scope: 云上环境\nissued_on: 2025-12-06\nvalid_until: 2026-12-05\n"
+        ),
+        "value-points/vp-one": approved(
+            "title: 断线补得回\naudience: public\nproducts: [pd-one]\nstatement: 断线之后自己补上\n"
+            "angles: [digital-survival]\npriority: 1\nproofs: [case-heavy#loss, pf-paper]\n",
+            "benefits:\n- {role: user, text: 不用手工补数}\n- {role: decider, text: 少一类通报}\n",
+        ),
+        "value-points/vp-two": approved(
+            "title: 少跑路\nproducts: [pd-one]\nstatement: 一趟办完\nangles: [resource-investment]\npriority: 2\n"
+            "benefits:\n- {role: initiator, text: 年底有得汇报}\n"
+        ),
+        "scenarios/sc-night": approved(
+            "title: 夜里断线\naudience: public\nsegment: seg-heavy\nstory: 夜里两点断了。\nhow: 先存再发。\n"
+            "deep_case: case-heavy\nobjection_answer: 挑五十台车试一周。\n",
+            "pains:\n- {id: gap, role: user, text: 一早上搭进去补数, today: 表格里筛}\n"
+            "- {id: notice, role: decider, text: 通报上有公司名字}\n",
+        ),
+        "personas/ps-boss": approved(
+            "title: 分管副总\ndecision_role: decider\njob: 副总\nworries: [选了小公司没人管]\nown_interest: 少背锅\n"
+        ),
+        "faqs/fq-break": approved(
+            "title: 断线补吗\naudience: public\nshort_answer: 补。\nfaq_group: product-function\nroles: [user, decider]\n"
+            "steps: [select-supplier]\nproducts: [pd-one]\ncase_question: how-it-runs\nasked_by: 9\nanswer: 先存再发。\n"
+        ),
+        "faqs/fq-price": approved(
+            "title: 怎么收费\naudience: public\nshort_answer: 按台数。\nfaq_group: price-contract\nroles: [decider]\nasked_by: 30\n"
+        ),
+        "talk-tracks/tt-decider": approved(
+            "title: 选错的代价\nroles: [decider]\nsteps: [select-supplier]\nscenarios: [sc-night]\ncases: [case-farm]\n"
+            "line: {zh: 签字前看得见。, en: See it before you sign.}\nvalue_points: [vp-one]\n"
+        ),
+        "talk-tracks/tt-user": approved(
+            "title: 三屏\nroles: [user]\nsteps: [describe-need]\nvalue_lines: [{text: 有回执, proof: case-heavy#loss}]\n"
+        ),
+    }
+    named = {name.replace("__", "/").replace("_", "-"): text for name, text in more.items()}
+    return {f"{name}.yml": text for name, text in {**files, **named}.items() if text}
+
+
+def pages(files: dict[str, str], language: str = "zh", audience: str = "internal") -> dict[str, Page]:
+    made = build(files, audience, languages=(language,))
+    assert not [p.line() for p in made.problems if p.code.name == "template-fault"]
+    return {page.address: page for page in made.pages if page.language == language}
+
+
+@cache
+def usual(language: str = "zh", audience: str = "internal") -> dict[str, Page]:
+    return pages(site(), language, audience)
+
+
+def draft(text: str) -> str:
+    return text.replace("status: approved", "status: draft")
+
+
+def ids(entries) -> list[str]:
+    return [entry.id for entry in entries]
+
+
+def zh(text) -> str:
+    return text.to("zh", "zh").words
+
+
+def part(page: Page, section: str) -> str:
+    """The HTML of one section of a page."""
+    return next(each.html for each in page.sections if each.id == section)
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+# Of all of them
+
+
+OWN = ("decision-chain", "message-house", "meeting", "case-library", "proof-register", "faq-library", "faq-manual")
+
+
+def own(made: dict[str, Page]) -> dict[str, Page]:
+    return {address: page for address, page in made.items() if address.partition("/")[0] in OWN}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("audience", ["internal", "partner", "customer", "public"])
+def test_no_link_leads_nowhere(language, audience):
+    made = usual(language, audience)
+    assert own(made) or audience != "internal"
+    for page in own(made).values():
+        anchors = {section.id for section in page.sections} | set(re.findall(r'\bid="([^"]+)"', page.html))
+        for address, anchor in re.findall(r'href="pk://([^"#]*)#?([^"]*)"', page.html):
+            assert address in made, (page.address, address)
+            there = made[address]
+            known = {section.id for section in there.sections} | set(re.findall(r'\bid="([^"]+)"', there.html))
+            assert not anchor or anchor in known, (page.address, address, anchor)
+        for anchor in re.findall(r'href="#([^"]+)"', page.html):
+            assert anchor in anchors, (page.address, anchor)
+
+
+@pytest.mark.parametrize("audience", ["internal", "customer"])
+def test_an_empty_company_has_none_of_these_pages(audience):
+    assert own(pages({}, audience=audience)) == {}
+
+
+@pytest.mark.parametrize("audience", ["customer", "public"])
+def test_a_customer_finds_neither_coaching_nor_what_is_for_inside(audience):
+    html = "".join(page.title + page.html for page in own(usual("zh", audience)).values())
+    for words in (
+        "pk-internal",
+        "授权",
+        "先说这一句",
+        "还没有",
+        "决策链",
+        "打动他",
+        "入选",
+        "见谁",
+        "roles/",
+        "经营资源投入",
+    ):
+        assert words not in html, words
+
+
+def test_a_page_has_each_id_once():
+    for page in own(usual()).values():
+        found = [section.id for section in page.sections] + re.findall(r'\bid="([^"]+)"', page.html)
+        doubled = [each for each in set(re.findall(r'\bid="([^"]+)"', page.html)) if found.count(each) > 2]
+        assert doubled == [], page.address
+
+
+# Which proofs hold
+
+
+def test_a_proof_holds_until_it_ends_and_only_where_its_figure_is_there():
+    files = site(proofs__pf_old=approved("title: 旧证书\nvalid_until: 2026-11-21\n"))
+    catalog = check(files).catalog
+    refs = ["pf-paper", "pf-old", "case-heavy#loss", "case-heavy#nothing", "pf-none", "pf-paper"]
+    found = held(catalog, refs, AS_OF)
+    assert [proof.ref for proof in found] == ["pf-paper", "case-heavy#loss"]
+    assert [proof.figure.id if proof.figure else None for proof in found] == [None, "loss"]
+
+
+# The decision chain
+
+
+def stages(files: dict[str, str]) -> dict:
+    judged = check(files)
+    coverage = Coverage(judged.catalog.of("talk-track"), judged.loaded.vocabularies, AS_OF)
+    return {stage.role.id: stage for stage in chain(judged.catalog, coverage, AS_OF)}
+
+
+def test_the_chain_is_as_long_as_there_are_roles_and_tells_who_wants_what():
+    found = stages(site())
+    assert list(found) == ["initiator", "user", "influencer", "decider", "buyer", "auditor"]
+    boss = found["decider"]
+    assert ids(boss.people) == ["ps-boss"]
+    assert [zh(worry) for worry in boss.worries] == ["选了小公司没人管"]
+    assert [zh(own) for own in boss.own_interests] == ["少背锅"]
+    assert not found["buyer"].is_known
+
+
+def test_the_line_to_start_with_is_of_the_first_step_that_is_fresh():
+    files = site(
+        talk_tracks__tt_early=approved("title: 早\nroles: [decider]\nsteps: [recognise-problem]\nline: 早说\n").replace(
+            "2099-01-01", "2026-11-01"
+        ),
+        talk_tracks__tt_late=approved("title: 晚\nroles: [decider]\nsteps: [evaluate-result]\nline: 晚说\n"),
+    )
+    opening = stages(files)["decider"].opening
+    assert (zh(opening.line), opening.entry.id, opening.step) == ("签字前看得见。", "tt-decider", "select-supplier")
+    only_old = {name: each for name, each in files.items() if "tt-late" not in name and "tt-decider" not in name}
+    assert zh(stages(only_old)["decider"].opening.line) == "早说"
+
+
+def test_without_a_line_the_first_value_line_is_said():
+    assert zh(stages(site())["user"].opening.line) == "有回执"
+
+
+def test_questions_come_as_often_as_they_are_heard():
+    assert ids(stages(site())["decider"].questions) == ["fq-price", "fq-break"]
+
+
+def test_the_point_that_is_spoken_of_and_proven_comes_first():
+    files = site(
+        value_points__vp_zero=approved(
+            "title: 便宜\nproducts: [pd-one]\npriority: 1\nproofs: [pf-paper]\nbenefits: [{role: decider, text: 省}]\n"
+        )
+    )
+    point = stages(files)["decider"].point
+    assert (point.entry.id, zh(point.benefit.text), point.proof.ref) == ("vp-one", "少一类通报", "case-heavy#loss")
+    unproven = stages(site())["initiator"].point
+    assert (unproven.entry.id, unproven.proof) == ("vp-two", None)
+
+
+def test_the_figure_of_the_benefit_itself_proves_it_best():
+    files = site()
+    files["value-points/vp-one.yml"] = files["value-points/vp-one.yml"].replace(
+        "text: 少一类通报}", "text: 少一类通报, metric: case-farm#days}"
+    )
+    assert stages(files)["decider"].point.proof.ref == "case-farm#days"
+
+
+def test_the_word_goes_on_by_the_case_that_proves_what_the_next_role_cares_about():
+    found = stages(site())
+    assert (found["initiator"].passing.to.id, found["initiator"].passing.case.id) == ("user", "case-heavy")
+    assert found["user"].passing.case.id == "case-farm"  # nothing is nearer to the influencer, and it is not told yet
+    assert found["influencer"].passing.case.id == "case-heavy"  # both are near, and this one proves
+    assert len(found["initiator"].passing.lines) == 3
+    assert found["auditor"].passing is None
+
+
+def test_drafts_and_what_has_ended_stay_out_of_the_chain():
+    files = site()
+    files["personas/ps-boss.yml"] = draft(files["personas/ps-boss.yml"])
+    files["faqs/fq-price.yml"] = draft(files["faqs/fq-price.yml"])
+    files["cases/case-heavy.yml"] += "valid_until: 2026-11-21\n"
+    found = stages(files)
+    assert found["decider"].people == ()
+    assert ids(found["decider"].questions) == ["fq-break"]
+    assert found["initiator"].passing.case.id == "case-farm"
+    assert found["decider"].point.proof.ref == "pf-paper"
+
+
+def test_one_tap_leads_from_the_chain_to_the_role_and_to_the_meeting():
+    html = usual()["decision-chain/"].html
+    assert html.count('href="pk://situations/decider-select-supplier"') == 2
+    assert 'href="pk://roles/decider"' in html
+    assert 'data-clipboard-text="签字前看得见。"' in html
+
+
+def test_lines_of_a_case_that_stays_inside_have_no_copy_button():
+    html = part(usual()["decision-chain/"], "role-user")
+    assert "少跑两趟" in html
+    assert 'data-clipboard-text="少跑两趟"' not in html
+    assert 'data-clipboard-text="同行从' in part(usual()["decision-chain/"], "role-initiator")
+
+
+def test_what_is_missing_in_the_chain_is_told_inside_only():
+    assert "还没有画像" in usual()["decision-chain/"].html
+    shown = site(talk_tracks__tt_decider=site()["talk-tracks/tt-decider.yml"] + "audience: partner\n")
+    page = pages(shown, audience="partner")["decision-chain/"]
+    assert "还没有" not in text(page.html).replace("还没有话术", "")
+    assert "签字前看得见。" in page.html
+    assert "decision-chain/" not in usual("zh", "partner")
