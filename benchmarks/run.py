@@ -2,6 +2,7 @@
 
 - check: `pitchkit check` over N records, the same command over an empty site subtracted, divided by one CSafeLoader
   pass over the same files (a bare Python start subtracted).
+- rules: all rules over N records, in one process, divided by reading and typing these records.
 - read: our loader alone, in one process, against CSafeLoader on the same bytes.
 - page size: the largest record page of a small and of a large site; the ratio should be 1.
 """
@@ -20,7 +21,9 @@ from pathlib import Path
 import yaml
 from generate import generate
 
-from pitchkit.build import Options, Settings, build_site
+from pitchkit.build import Memory, Options, Settings, build_site, load_content
+from pitchkit.build.judging import findings, ground_of, without_garbage_collection
+from pitchkit.catalog import build
 from pitchkit.edition import Edition
 from pitchkit.source import Folder, read
 
@@ -72,6 +75,23 @@ def read_against_csafe(large: Path, rounds: int) -> None:
     show("read / CSafeLoader, same bytes", ratios)
 
 
+def rules_against_load(large: Path, rounds: int) -> None:
+    settings = Settings("x", Folder(large / "content"), Options(languages=("zh",)))
+    day = datetime.date(2026, 11, 22)
+    ratios, found = [], 0
+    for _ in range(rounds):
+        start = time.perf_counter()
+        with without_garbage_collection():
+            loaded = load_content(settings, Memory())
+            middle = time.perf_counter()
+            catalog, _ = build(loaded.entries, loaded.kinds, loaded.broken)
+            judging = time.perf_counter()
+            found = len(list(findings(loaded, ground_of(loaded, catalog, settings.options, day))))
+        ratios.append((time.perf_counter() - judging) / (middle - start))
+    print(f"rules found {found} faults")
+    show("all rules / reading and typing the same records", ratios)
+
+
 def largest_page(folder: Path) -> int:
     settings = Settings("x", Folder(folder / "content"), Options(languages=("zh",)))
     site = build_site(settings, Edition("internal", datetime.date(2026, 11, 22)))
@@ -90,6 +110,7 @@ def main() -> None:
         for path in (empty / "content").rglob("*.yml"):
             path.unlink()
         read_against_csafe(large, given.rounds)
+        rules_against_load(large, given.rounds)
         check_against_csafe(large, empty, given.rounds)
         print(f"largest record page, {given.records} / 200 records: {largest_page(large) / largest_page(small):.2f}")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pitchkit.problems import Problem
     from pitchkit.rule import Rule
 
-__all__ = ["Judged", "ground_of", "judge", "without_garbage_collection"]
+__all__ = ["Judged", "findings", "ground_of", "judge", "without_garbage_collection"]
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,15 @@ def ground_of(loaded: Loaded, catalog: Catalog, options: Options, as_of: datetim
 def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     """Resolve references, run every rule, and try every edition the site has."""
     catalog, unresolved = build(loaded.entries, loaded.kinds, loaded.broken)
-    found = _findings(loaded, ground_of(loaded, catalog, options, as_of))
+    found = findings(loaded, ground_of(loaded, catalog, options, as_of))
     own = [*loaded.problems, *unresolved, *regraded(found, options.rules)]
     problems = own + in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
     ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
     return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)), ill)
 
 
-def _findings(loaded: Loaded, ground: Ground) -> Iterator[Problem]:
+def findings(loaded: Loaded, ground: Ground) -> Iterator[Problem]:
+    """Yield what the rules find in all records that are not taken down."""
     common: tuple[Rule, ...] = rules_in(pitchkit.rules)
     for kind in loaded.kinds:
         whole = (*common, *kind.rules)
