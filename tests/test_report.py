@@ -115,30 +115,48 @@ def many(files, lines):
     return [UNPROVEN.at(Span(f"content/{f:02}.yml", line)) for f in range(files) for line in range(1, lines + 1)]
 
 
-def test_a_long_run_is_told_three_times_and_then_only_listed():
+def test_a_report_that_fills_more_than_a_screen_tells_each_fault_once_and_lists_the_rest():
     text = as_text([*many(2, 10), SHORT.at(Span("z.yml"), value="x")])
-    assert text.count("nothing proves it") == 3
-    assert text.endswith(
-        "z.yml:1:1: hint unknown-kind: 'x' is kept\n"
+    assert text == (
+        "content/00.yml:1:1: warning VP-01 unproven-value-point: nothing proves it / name a proof\n"
+        "  19 more unproven-value-point in 2 files; to see each, run: pitchkit check content\n"
+        "    00.yml:2,3,4,5,6,7,8,9,10 01.yml:1,2,3,4,5,6,7,8,9,10\n"
         "\n"
-        "17 more unproven-value-point in 2 files; to see each, run: pitchkit check FILE\n"
-        "  content/00.yml:4,5,6,7,8,9,10\n"
-        "  content/01.yml:1,2,3,4,5,6,7,8,9,10\n"
+        "z.yml:1:1: hint unknown-kind: 'x' is kept\n"
         "\n"
         "20 warnings, 1 hint in 3 files\n"
     )
 
 
-def test_the_list_of_a_very_long_run_ends_too():
-    text = as_text(many(40, 1), "zh")
-    assert "还有 37 个 unproven-value-point，在 37 个文件里" in text
-    assert "……以及另外 17 个文件\n" in text
-    assert text.count("content/") == 3 + 20
+def test_an_error_is_told_every_time_unless_it_is_found_very_often():
+    errors = [UNKNOWN.at(Span("content/a.yml", line, text="proof: x"), value=f"vp-{line}") for line in range(1, 31)]
+    assert as_text([*errors[:10], *many(3, 10)]).count("no value point has the id") == 10
+    text = as_text(errors)
+    assert [f"'vp-{line}'" in text for line in (1, 2, 3, 4)] == [True, True, True, False]
+    assert "  27 more unknown-reference in 1 file; to see each, run: pitchkit check content/a.yml\n" in text
+    assert "    a.yml:4,5,6,7,8,9,10,11,12,13...\n" in text
 
 
-def test_ten_of_a_sort_are_no_long_run_and_folding_can_be_declined():
-    assert as_text(many(1, 10)).count("nothing proves it") == 10
-    assert as_text(many(1, 11)).count("nothing proves it") == 3
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_six_faults_in_65_files_fit_on_a_screen_and_each_file_can_be_reached(language):
+    sorts = [UNPROVEN._replace(name=f"fault-{number}") for number in range(6)]
+    found = [code.at(Span(f"content/cases/{f:02}.yml", 5, text="title: 结账更快")) for f in range(65) for code in sorts]
+    text = as_text(found, language)
+    assert text.count("\n") <= 20
+    assert text.count("pitchkit check content/cases\n") == 6
+    assert ("and 54 files more" if language == "en" else "以及另外 54 个文件") in text
+    assert as_text(found, language, fold=0).count("fault-3") == 65
+
+
+def test_the_command_names_the_folder_that_holds_all_the_places_and_another_can_be_given():
+    assert "to see each, run: pitchkit check .\n" in as_text([SHORT.at(Span(f"{f}.yml"), value="x") for f in range(30)])
+    elsewhere = [SHORT.at(Span(path), value="x") for path in ["/a/x.yml", *(f"b/{f}.yml" for f in range(30))]]
+    assert "run: pitchkit show .\n" in as_text(elsewhere[:2] * 15, command="pitchkit show")
+
+
+def test_a_report_that_fits_on_a_screen_is_told_in_full_and_folding_can_be_declined():
+    assert as_text(many(1, 9)).count("nothing proves it") == 9
+    assert as_text(many(1, 11)).count("nothing proves it") == 1
     assert as_text(many(1, 11), fold=0).count("nothing proves it") == 11
 
 
