@@ -38,12 +38,11 @@ def as_text(
     *,
     fold: int = SCREEN,
     colour: bool = False,
-    command: str = "pitchkit check",
 ) -> str:
     """Return the problems in order of place, as a person reads them, ending with the counts.
 
-    More than `fold` lines are grouped by fault, and `command` with a file or folder is named as the way to see each;
-    `fold=0` tells every problem in full. `colour` marks severities for a terminal.
+    More than `fold` lines are grouped by fault; `fold=0` tells every problem in full. `colour` marks severities for a
+    terminal.
     """
     ordered = sorted(problems, key=lambda problem: problem.order)
     end = summed_up(ordered, language)
@@ -51,11 +50,11 @@ def as_text(
     if not fold or text.count("\n") <= fold:
         return text
     groups = list(_groups(ordered))
-    roomy = [_group(group, language, colour=colour, command=command) for group in groups]
+    roomy = [_group(group, language, colour=colour) for group in groups]
     text = "\n\n".join([*roomy, end]) + "\n"
     if text.count("\n") <= fold:
         return text
-    return "\n\n".join([*_tight(groups, roomy, language, colour=colour, command=command), end]) + "\n"
+    return "\n\n".join([*_tight(groups, roomy, language, colour=colour), end]) + "\n"
 
 
 def _groups(problems: list[Problem]) -> Iterator[list[Problem]]:
@@ -68,9 +67,7 @@ def _groups(problems: list[Problem]) -> Iterator[list[Problem]]:
     yield from by_code.values()
 
 
-def _tight(
-    groups: list[list[Problem]], roomy: list[str], language: Language, *, colour: bool, command: str
-) -> Iterator[str]:
+def _tight(groups: list[list[Problem]], roomy: list[str], language: Language, *, colour: bool) -> Iterator[str]:
     """Yield the errors as they are, and all warnings and hints in one block, without the lines they stand on."""
     lines: list[str] = []
     for group, block in zip(groups, roomy, strict=True):
@@ -78,18 +75,18 @@ def _tight(
             yield block
         else:
             lines.append(next(_lines(group[0], language, colour=colour)))
-            lines += _rest(group[1:], language, command)
+            lines += _rest(group[1:], language)
     if lines:
         yield "\n".join(lines)
 
 
-def _group(problems: list[Problem], language: Language, *, colour: bool, command: str) -> str:
+def _group(problems: list[Problem], language: Language, *, colour: bool) -> str:
     """Tell problems with one code: errors in full up to a number, others once, and of the rest the places."""
     number = 1
     if problems[0].severity == "error":
         number = len(problems) if len(problems) <= OFTEN else IN_FULL
     blocks = [_block(problem, language, colour=colour) for problem in problems[:number]]
-    rest = "\n".join(_rest(problems[number:], language, command))
+    rest = "\n".join(_rest(problems[number:], language))
     return "\n\n".join(blocks) + (f"\n{rest}" if rest else "")
 
 
@@ -114,7 +111,7 @@ def _lines(problem: Problem, language: Language, *, colour: bool) -> Iterator[st
         yield f"  {_ALSO.to(language)} {visible(str(span))}"
 
 
-def _rest(problems: list[Problem], language: Language, command: str) -> Iterator[str]:
+def _rest(problems: list[Problem], language: Language) -> Iterator[str]:
     """Say how often a fault was found besides, where, and how to see each."""
     if not problems:
         return
@@ -123,7 +120,7 @@ def _rest(problems: list[Problem], language: Language, command: str) -> Iterator
         lines[problem.span.path].append(str(problem.span.line))
     code, files = problems[0].code, in_files(len(lines))
     folder = _shared_folder(lines)
-    call = f"{command} {visible(next(iter(lines)) if len(lines) == 1 else folder or '.')}"
+    call = f"pitchkit check {visible(next(iter(lines)) if len(lines) == 1 else folder or '.')}"
     yield "  " + Both(
         f"还有 {len(problems)} 个 {code.name}，在 {files.zh}里；要逐条看，运行 {call}",
         f"{len(problems)} more {code.name} in {files.en}; to see each, run: {call}",
