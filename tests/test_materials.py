@@ -385,3 +385,13 @@ def test_customers_get_no_library(audience):
 
 def test_a_company_without_materials_has_no_library():
     assert page({"company/co.yml": "title: 云渡\n"}, "material-library/") == ""
+
+
+def test_what_waits_for_its_day_says_so_and_cannot_be_copied():
+    out = library()
+    waiting = out | {"materials/mt-company.yml": out["materials/mt-company.yml"] + "visible_from: 2026-12-15\n"}
+    assert "2026-12-15 之前不外发" in block(page(waiting, "material-library/"), "scene-strategy-summit")
+    assert "转给您看看" not in page(waiting, "material-library/")
+    assert "For inside only until 2026-12-15" in page(waiting, "materials/mt-company", "en")
+    assert "data-clipboard-text" not in page(waiting, "materials/mt-company")
+    assert "data-clipboard-text" in page(out, "materials/mt-company")
