@@ -7,6 +7,7 @@ import pytest
 
 from pitchkit.pages import Page
 from pitchkit.pages.coverage import NEEDS, Coverage, state_of
+from pitchkit.rule import Ground
 from pitchkit.views.home.choosing import due, featured_case, launches, top_value_points
 from pitchkit.views.situation.compiler import Situation, compile_situation
 from sites import AS_OF, build, check
@@ -209,7 +210,7 @@ def test_a_cell_is_as_good_as_its_best_talk():
         talk_tracks__tt_old=talk("旧的", steps="[call-proposals]").replace("2099-01-01", "2026-11-21"),
     )
     judged = check(files)
-    coverage = Coverage(judged.catalog.of("talk-track"), judged.loaded.vocabularies, AS_OF)
+    coverage = Coverage(Ground(judged.catalog, AS_OF, judged.loaded.vocabularies), judged.catalog.of("talk-track"))
     states = {
         step: coverage.cell("decider", step).state for step in ("select-supplier", "settle-order", "call-proposals")
     }

@@ -11,6 +11,7 @@ import pitchkit.rules
 from pitchkit.build.regrading import regraded
 from pitchkit.build.trying import in_editions
 from pitchkit.catalog import Catalog, build
+from pitchkit.pages.needs import wrong_needs
 from pitchkit.rule import Ground, rules_in
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ def ground_of(loaded: Loaded, catalog: Catalog, options: Options, as_of: datetim
 def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     """Resolve references, run every rule, and try every edition the site has."""
     catalog, unresolved = build(loaded.entries, loaded.kinds, loaded.broken)
-    found = findings(loaded, ground_of(loaded, catalog, options, as_of))
-    own = [*loaded.problems, *unresolved, *regraded(found, options.rules)]
+    ground = ground_of(loaded, catalog, options, as_of)
+    found = regraded(findings(loaded, ground), options.rules)
+    own = [*loaded.problems, *unresolved, *wrong_needs(ground), *found]
     problems = own + in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
     ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
     return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)), ill)

@@ -2,56 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pitchkit.edition import is_overdue
+from pitchkit.pages.backing import State, is_unproven, state_of
+from pitchkit.pages.needs import NEEDS, Need, needs
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from pitchkit.catalog import Entry
-    from pitchkit.record import Record
-    from pitchkit.vocabulary import Term, Vocabularies
+    from pitchkit.rule import Ground
+    from pitchkit.vocabulary import Term
 
-__all__ = ["NEEDS", "Cell", "Coverage", "Need", "State", "interest", "state_of"]
+__all__ = ["NEEDS", "STATES", "Cell", "Coverage", "Need", "State", "interest", "state_of"]
 
-Need = Literal["needed", "useful", "not-needed"]
-State = Literal["ready", "overdue", "draft", "missing", "ended"]
-
-_RANK: tuple[State, ...] = ("ready", "overdue", "draft")
-_LETTERS: Mapping[str, Need] = {"M": "needed", "u": "useful", "-": "not-needed"}
-_STEPS = (
-    "recognise-problem",
-    "describe-need",
-    "specify-product",
-    "search-supplier",
-    "call-proposals",
-    "select-supplier",
-    "settle-order",
-    "evaluate-result",
-)
-_ROWS = {
-    "initiator": "MMuuuM-M",
-    "user": "uMM-uMuM",
-    "influencer": "uMMMMM-u",
-    "decider": "Mu-uMMuM",
-    "buyer": "--uMMMMu",
-    "auditor": "--uuMuMM",
-}
-NEEDS: Mapping[tuple[str, str], Need] = {
-    (role, step): _LETTERS[letter] for role, row in _ROWS.items() for step, letter in zip(_STEPS, row, strict=True)
-}
-"""Where a talk is needed, useful, or rarely asked for. What a site adds to the vocabularies counts as useful."""
-
-
-def state_of(record: Record, as_of: datetime.date) -> State:
-    """Say whether a record may be said to a customer today."""
-    if record.status == "retired" or (record.valid_until is not None and record.valid_until < as_of):
-        return "ended"
-    if not record.is_approved:
-        return "draft"
-    return "overdue" if is_overdue(record, as_of) else "ready"
+STATES: tuple[State, ...] = ("ready", "overdue", "unproven", "draft", "missing")
+"""From the best to the worst: what can be said, what wants a look, what wants a proof, what is begun, what is not."""
 
 
 def interest(role: Term, language: str) -> str:
@@ -75,7 +41,7 @@ class Cell(NamedTuple):
     @property
     def can_be_said(self) -> bool:
         """Say whether there is anything approved to say."""
-        return self.state in ("ready", "overdue")
+        return self.state in ("ready", "overdue", "unproven")
 
     @property
     def is_idle(self) -> bool:
@@ -86,23 +52,17 @@ class Cell(NamedTuple):
 class Coverage:
     """The grid of roles and steps, filled with the records that name them in `roles` and `steps`."""
 
-    def __init__(
-        self,
-        entries: Iterable[Entry],
-        vocabularies: Vocabularies,
-        as_of: datetime.date,
-        needs: Mapping[tuple[str, str], Need] = NEEDS,
-    ) -> None:
-        self.roles = vocabularies.terms("decision-role")
-        self.steps = vocabularies.terms("purchase-step")
-        self._needs = needs
-        self._held = _held(entries, as_of)
+    def __init__(self, ground: Ground, entries: Iterable[Entry]) -> None:
+        self.roles = ground.vocabularies.terms("decision-role")
+        self.steps = ground.vocabularies.terms("purchase-step")
+        self._needs = needs(ground)
+        self._held = _held(entries, ground)
 
     def cell(self, role: str, step: str) -> Cell:
         """Return one cell."""
         need = self._needs.get((role, step), "useful")
         held = self._held.get((role, step), [])
-        state: State = _RANK[held[0][0]] if held else "missing"
+        state = STATES[held[0][0]] if held else "missing"
         return Cell(role, step, need, state, tuple(entry for _, _, entry in held))
 
     def row(self, role: str) -> tuple[Cell, ...]:
@@ -124,12 +84,22 @@ class Coverage:
         return tuple(cell for _, row in self.rows for cell in row)
 
 
-def _held(entries: Iterable[Entry], as_of: datetime.date) -> dict[tuple[str, str], list[tuple[int, str, Entry]]]:
+def _held(entries: Iterable[Entry], ground: Ground) -> dict[tuple[str, str], list[tuple[int, str, Entry]]]:
     held: dict[tuple[str, str], list[tuple[int, str, Entry]]] = {}
     for entry in entries:
-        state = state_of(entry.record, as_of)
-        if state in _RANK:
+        state = _state(entry, ground)
+        if state != "missing":
             for role in dict.fromkeys(getattr(entry.record, "roles", ())):
                 for step in dict.fromkeys(getattr(entry.record, "steps", ())):
-                    held.setdefault((role, step), []).append((_RANK.index(state), entry.id, entry))
+                    held.setdefault((role, step), []).append((STATES.index(state), entry.id, entry))
     return {key: sorted(found, key=lambda each: each[:2]) for key, found in held.items()}
+
+
+def _state(entry: Entry, ground: Ground) -> State:
+    """Say in what state a talk is; what has ended is as good as missing."""
+    standing = state_of(entry.record, ground.as_of)
+    if standing == "ended":
+        return "missing"
+    if standing != "draft" and is_unproven(entry, ground.catalog, ground.as_of):
+        return "unproven"
+    return standing

@@ -105,3 +105,18 @@ BAD_PAGE_AUDIENCE = Code(
     Both("页面的 audience“{value}”不在 {known} 之中", "the page's audience '{value}' is none of {known}"),
     Both("改成其中一个；不写就是 internal", "choose one of them; none means internal"),
 )
+UNKNOWN_IN_MATRIX = Code(
+    "unknown-in-matrix",
+    "error",
+    Both("话术矩阵里的“{value}”不在 {known} 之中", "'{value}' in the matrix of talks is none of {known}"),
+    Both("改成其中一个", "choose one of them"),
+)
+NOT_A_MATRIX = Code(
+    "not-a-matrix",
+    "error",
+    Both("话术矩阵里“{role}”下面要写各个阶段", "in the matrix of talks '{role}' holds its steps"),
+    Both(
+        "写成 {role}: {{recognise-problem: needed}}",
+        "write {role}: {{recognise-problem: needed}}",
+    ),
+)

@@ -21,7 +21,7 @@ def pages(desk: Desk) -> Iterable[Page]:
     """Lay out the chain for those who sell, where there is something to say to somebody in it."""
     if desk.edition.audience not in COACHED:
         return
-    coverage = Coverage(desk.catalog.of("talk-track"), desk.shop.vocabularies, desk.edition.as_of)
+    coverage = Coverage(desk.ground, desk.catalog.of("talk-track"))
     if desk.edition.leaves_the_house and not any(cell.can_be_said for cell in coverage.cells):
         return
     stages = chain(desk.catalog, coverage, desk.edition.as_of)

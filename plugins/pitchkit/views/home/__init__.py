@@ -21,7 +21,7 @@ WAYS = ("scenario", "faq", "case", "product")
 
 def pages(desk: Desk) -> Iterable[Page]:
     """Lay out the home page."""
-    coverage = Coverage(desk.catalog.of("talk-track"), desk.shop.vocabularies, desk.edition.as_of)
+    coverage = Coverage(desk.ground, desk.catalog.of("talk-track"))
     speaks = any(cell.can_be_said for cell in coverage.cells)
     company = next(iter(desk.catalog.of("company")), None)
     yield desk.page(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def pages(desk: Desk) -> Iterable[Page]:
     """Lay out a page for every role and step somebody wrote words for, and one per segment below it."""
-    coverage = Coverage(desk.catalog.of("talk-track"), desk.shop.vocabularies, desk.edition.as_of)
+    coverage = Coverage(desk.ground, desk.catalog.of("talk-track"))
     segments = desk.in_order(desk.catalog.of("segment"))
     for cell in coverage.cells:
         if cell.can_be_said:

@@ -20,7 +20,7 @@ MOST = 12
 
 def pages(desk: Desk) -> Iterable[Page]:
     """Lay out the steps and their index; readers outside get them only with words to say."""
-    coverage = Coverage(desk.catalog.of("talk-track"), desk.shop.vocabularies, desk.edition.as_of)
+    coverage = Coverage(desk.ground, desk.catalog.of("talk-track"))
     if desk.edition.leaves_the_house and not any(cell.can_be_said for cell in coverage.cells):
         return
     yield _index(desk, coverage)
