@@ -11,6 +11,7 @@ from pitchkit.build import Options, Settings, build_site, check_site
 from pitchkit.edition import Edition
 from pitchkit.kind import Kinds, discover
 from pitchkit.source import Memory as MemoryTree
+from pitchkit.source import dump, read
 
 if TYPE_CHECKING:
     from pitchkit.build import Judged, Site
@@ -30,6 +31,17 @@ def samples() -> dict[str, str]:
         for kind in kinds()
         if (path := kind.folder / "sample.yml").is_file()  # what is missing, the inspector of houses tells
     }
+
+
+def written_over(record: str, fields: str) -> str:
+    """A record with these fields written over it; a field left empty is taken out."""
+    base, _ = read("record.yml", record.encode())
+    if not fields.strip():
+        return record
+    changed, problems = read("fields.yml", (fields.strip() + "\n").encode())
+    assert base is not None
+    assert changed is not None, problems
+    return dump({key: value for key, value in {**base.data, **changed.data}.items() if value is not None})
 
 
 def settings(files: dict[str, str], **options: object) -> Settings:

@@ -13,8 +13,7 @@ from pitchkit.build.loading import Memory
 from pitchkit.cli.rule_page import as_markdown
 from pitchkit.cli.rules import known_rules
 from pitchkit.rule import rules_in
-from pitchkit.source import dump, read
-from sites import AS_OF, check, kinds, lines, samples, settings
+from sites import AS_OF, check, kinds, lines, samples, settings, written_over
 
 ROOT = Path(__file__).parents[1]
 RULES = [*rules_in(pitchkit.rules), *(rule for kind in kinds() for rule in kind.rules)]
@@ -33,16 +32,6 @@ def example(rule, fields, *, mended=False):
     held[name] = written_over(held[name], fields)
     beside = {**rule.example.beside, **(rule.example.mended if mended else {})}
     return held | beside, f"content/{name}"
-
-
-def written_over(sample, fields):
-    base, _ = read("sample.yml", sample.encode())
-    if not fields.strip():
-        return sample
-    changed, problems = read("example.yml", (fields.strip() + "\n").encode())
-    assert changed is not None, problems
-    merged = {key: value for key, value in {**base.data, **changed.data}.items() if value is not None}
-    return dump(merged)
 
 
 def ids(rules):

@@ -8,7 +8,9 @@ import pytest
 from pitchkit.pages import Page
 from pitchkit.pages.coverage import Coverage
 from pitchkit.pages.proofs import held
+from pitchkit.rule import Ground
 from pitchkit.views.decision_chain.chain import chain
+from pitchkit.views.message_house.house import house
 from sites import AS_OF, build, check
 
 
@@ -188,7 +190,7 @@ def test_a_proof_holds_until_it_ends_and_only_where_its_figure_is_there():
 
 def stages(files: dict[str, str]) -> dict:
     judged = check(files)
-    coverage = Coverage(judged.catalog.of("talk-track"), judged.loaded.vocabularies, AS_OF)
+    coverage = Coverage(Ground(judged.catalog, AS_OF, judged.loaded.vocabularies), judged.catalog.of("talk-track"))
     return {stage.role.id: stage for stage in chain(judged.catalog, coverage, AS_OF)}
 
 
@@ -285,3 +287,89 @@ def test_what_is_missing_in_the_chain_is_told_inside_only():
     assert "还没有" not in text(page.html).replace("还没有话术", "")
     assert "签字前看得见。" in page.html
     assert "decision-chain/" not in usual("zh", "partner")
+
+
+# Message houses
+
+
+def built(files: dict[str, str], product: str = "pd-one"):
+    judged = check(files)
+    return house(judged.catalog, judged.catalog.entries[product], judged.loaded.vocabularies, AS_OF)
+
+
+def gaps(files: dict[str, str]) -> list[tuple[str, str]]:
+    return [(gap.missing, gap.entry.id if gap.entry else gap.role.id if gap.role else "") for gap in built(files).gaps]
+
+
+def test_a_house_has_a_roof_pillars_by_angle_and_a_ground_of_proofs():
+    found = built(site())
+    assert zh(found.roof) == "断线不丢数"
+    assert [(pillar.angle, [beam.entry.id for beam in pillar.beams]) for pillar in found.pillars] == [
+        ("resource-investment", ["vp-two"]),
+        ("digital-survival", ["vp-one"]),
+    ]
+    assert [(stone.proof.ref, ids(stone.carries)) for stone in found.foundation] == [
+        ("case-heavy#loss", ["vp-one"]),
+        ("pf-paper", ["vp-one"]),
+    ]
+
+
+def test_each_role_gets_the_sentence_of_the_most_important_point():
+    voices = {voice.role.id: voice for voice in built(site()).voices}
+    assert zh(voices["decider"].benefit.text) == "少一类通报"
+    assert voices["initiator"].beam.entry.id == "vp-two"
+    assert voices["buyer"].benefit is None
+
+
+def test_what_a_house_lacks_is_told():
+    assert gaps(site()) == [("proof", "vp-two"), ("role", "influencer"), ("role", "buyer"), ("role", "auditor")]
+    files = site(
+        products__pd_one=approved("title: 澄规\n"),
+        value_points__vp_two=draft(site()["value-points/vp-two.yml"]),
+    )
+    assert gaps(files)[:2] == [("roof", ""), ("angles", "")]
+    assert gaps(files)[-1] == ("draft", "vp-two")
+    files["value-points/vp-one.yml"] += "valid_until: 2026-11-21\n"
+    assert gaps(files) == [("roof", ""), ("pillars", ""), ("draft", "vp-two")]
+
+
+def test_a_second_angle_counts_wherever_it_is_named():
+    one, two = site()["value-points/vp-one.yml"], site()["value-points/vp-two.yml"]
+    same = two.replace("resource-investment", "digital-survival")
+    assert ("angles", "") in gaps(site(value_points__vp_two=same))
+    more = one.replace("[digital-survival]", "[digital-survival, business-agility]")
+    assert ("angles", "") not in gaps(site(value_points__vp_two=same, value_points__vp_one=more))
+    without = two.replace("angles: [resource-investment]\n", "")
+    found = built(site(value_points__vp_two=without))
+    assert [pillar.angle for pillar in found.pillars] == ["digital-survival", ""]
+    assert ("angle", "vp-two") in gaps(site(value_points__vp_two=without))
+
+
+def test_a_proof_that_carries_two_points_lies_in_the_ground_once():
+    two = site()["value-points/vp-two.yml"] + "proofs: [pf-paper]\n"
+    stones = built(site(value_points__vp_two=two)).foundation
+    assert [(stone.proof.ref, ids(stone.carries)) for stone in stones] == [
+        ("case-heavy#loss", ["vp-one"]),
+        ("pf-paper", ["vp-one", "vp-two"]),
+    ]
+
+
+def test_the_products_page_leads_to_its_house_where_one_stands():
+    for audience in ("internal", "customer"):
+        made = usual("zh", audience)
+        assert 'href="pk://message-house/pd-one"' in part(made["products/pd-one"], "one-sheet")
+        assert "message-house/pd-one" in made
+    made = pages(site(products__pd_bare=approved("title: 空\n")))
+    assert "message-house/pd-bare" not in made
+    assert 'href="pk://message-house/pd-bare"' not in made["products/pd-bare"].html
+    assert 'href="pk://products/pd-bare"' in made["message-house/"].html
+
+
+def test_gaps_of_a_house_stay_inside():
+    inside = usual()["message-house/pd-one"]
+    assert "柱子下面没有凭据" in part(inside, "gaps")
+    outside = usual("zh", "customer")["message-house/pd-one"]
+    assert outside.title == "一页看懂澄规"
+    assert [section.id for section in outside.sections] == ["roles"]
+    assert "还没写对他的好处" in inside.html
+    assert "还没写对他的好处" not in outside.html
