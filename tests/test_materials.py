@@ -1,15 +1,19 @@
 """Materials: what a lower level inherits, what it says in its own words, and what the library makes of it all."""
 
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from pitchkit.build import Options, Settings, check_site
 from pitchkit.kinds.material.inheriting import fingerprint, outdated, said
 from pitchkit.kinds.material.rating import rated
 from pitchkit.kinds.material.schema import Rating
 from pitchkit.record import Text
+from pitchkit.source import Folder
 from pitchkit.views.materials.shelves import fit_of, tree
-from sites import build, check
+from sites import AS_OF, build, check
 
 APPROVED = (
     "status: approved\nowner: {team: content-ops}\nexpires_on: 2099-01-01\nmaterial_type: slide-deck\npool: basic\n"
@@ -395,3 +399,17 @@ def test_what_waits_for_its_day_says_so_and_cannot_be_copied():
     assert "For inside only until 2026-12-15" in page(waiting, "materials/mt-company", "en")
     assert "data-clipboard-text" not in page(waiting, "materials/mt-company")
     assert "data-clipboard-text" in page(out, "materials/mt-company")
+
+
+# The demo
+
+
+def test_the_demos_families_are_up_to_date():
+    content = Folder(Path(__file__).parents[1] / "content", "content/")
+    catalog = check_site(Settings("澄辙数据", content, Options()), AS_OF).catalog
+    materials = catalog.of("material")
+    assert Counter(entry.record.level for entry in materials) == {"company": 11, "region": 11, "customer": 2}
+    assert Counter(entry.record.pool for entry in materials) == {"hook": 4, "daily": 2, "basic": 18}
+    lines = [each for entry in materials for each in said(entry, catalog) if each.origin.id == entry.id]
+    assert sum(each.replaces is not None for each in lines) == 16
+    assert [each.sentence.id for each in lines if each.is_outdated or each.is_orphaned] == []
