@@ -8,7 +8,8 @@ from pitchkit.pages import Page
 from pitchkit.pages.backing import is_unproven
 from pitchkit.pages.coverage import Coverage
 from pitchkit.pages.needs import NEEDS, needs
-from pitchkit.rule import Ground
+from pitchkit.rule import Gap, Ground
+from pitchkit.rules.coverage.gaps import backlog
 from sites import AS_OF, build, check, lines
 
 
@@ -203,3 +204,136 @@ def test_types_of_customers_are_for_those_who_sell():
     assert "library/" in outside
     assert "library/price-sensitive" not in outside
     assert "价格敏感型" not in outside["library/"].html
+
+
+# What is missing, and what it costs
+
+
+def company(**more: str) -> dict[str, str]:
+    """Two segments, one below the other, a product for the upper one, and a talk for the decider."""
+    files = {
+        "segments/seg-trucks": approved("title: 商用车\n"),
+        "segments/seg-heavy": approved("title: 重卡\nparent: [seg-trucks]\n"),
+        "segments/seg-other": approved("title: 别处\n"),
+        "products/pd-one": approved("title: 澄规\nfor_segments: [seg-trucks]\n"),
+        "talk-tracks/tt-a": talk("products: [pd-one]\n"),
+    }
+    named = {name.replace("__", "/").replace("_", "-"): text for name, text in more.items()}
+    return {f"{name}.yml": text for name, text in {**files, **named}.items()}
+
+
+def missing(files: dict[str, str]) -> dict[tuple[str, str], Gap]:
+    return {(rule.code.name, each.key): each for rule, each in backlog(ground(files))}
+
+
+def test_a_gap_says_where_the_record_would_be_written_and_what_it_concerns():
+    found = missing(company())["product-without-talk", "pd-one/buyer"]
+    assert found.problem.span.path == "content/talk-tracks/"
+    assert [span.path for span in found.problem.also] == ["content/products/pd-one.yml"]
+    assert found.address == "products/pd-one"
+    assert found.problem.message("zh") == "对购买者谈“澄规”，还没有一份话术"
+
+
+def test_a_draft_is_a_gap_at_its_own_place():
+    files = company(talk_tracks__tt_b=talk(roles="[buyer]", steps="[settle-order]").replace("approved", "draft"))
+    found = missing(files)["cell-without-talk", "buyer/settle-order"]
+    assert found.problem.span.path == "content/talk-tracks/tt-b.yml"
+    assert found.address == "roles/buyer"
+    assert "草稿" in found.problem.message("zh")
+
+
+def test_segments_below_one_that_is_served_are_served_too():
+    cases = {key for code, key in missing(company()) if code == "segment-without-case"}
+    assert cases == {"seg-trucks", "seg-heavy"}
+    files = company(
+        customers__cu_a=approved("title: 北岭\npublic_name: 一家重卡企业\nsegment: seg-heavy\n"),
+        cases__case_a=approved("title: 断线\ncustomer: cu-a\n"),
+    )
+    assert not [key for code, key in missing(files) if code == "segment-without-case"]
+
+
+def test_a_persona_without_segments_is_met_in_all_of_them():
+    def roles(text: str) -> set[str]:
+        files = company(personas__ps_a=approved(f"title: 副总\ndecision_role: decider\n{text}"))
+        return {key for code, key in missing(files) if code == "role-without-persona" and key.endswith("/decider")}
+
+    assert roles("") == set()
+    assert roles("segments: [seg-trucks]\n") == set()
+    assert roles("segments: [seg-heavy]\n") == {"seg-trucks/decider"}
+
+
+def test_a_talk_speaks_of_the_products_of_its_value_points():
+    files = company(
+        value_points__vp_a=approved("title: 补得回\nproducts: [pd-one]\n"),
+        talk_tracks__tt_b=talk("value_points: [vp-a]\n", roles="[user]"),
+    )
+    assert ("product-without-talk", "pd-one/user") not in missing(files)
+    assert ("product-without-talk", "pd-one/initiator") in missing(files)
+
+
+def test_of_a_handful_of_materials_no_pool_is_said_to_be_dry():
+    def dry(count: int) -> set[str]:
+        some = {f"materials__mt_{i}": approved("title: 物料\npool: basic\n") for i in range(count)}
+        return {key for code, key in missing(company(**some)) if code == "pool-out-of-balance"}
+
+    assert dry(9) == set()
+    assert dry(10) == {"daily", "hook"}
+
+
+@pytest.mark.parametrize(
+    ("because", "dearer", "cheaper"),
+    [
+        (
+            "the decider ends it all",
+            ("cell-without-talk", "decider/evaluate-result"),
+            ("cell-without-talk", "buyer/call-proposals"),
+        ),
+        (
+            "later is dearer",
+            ("cell-without-talk", "auditor/evaluate-result"),
+            ("cell-without-talk", "auditor/call-proposals"),
+        ),
+        (
+            "a draft is half the way",
+            ("cell-without-talk", "user/evaluate-result"),
+            ("cell-without-talk", "initiator/evaluate-result"),
+        ),
+        (
+            "what is only late can be said",
+            ("cell-without-talk", "initiator/evaluate-result"),
+            ("cell-without-talk", "influencer/select-supplier"),
+        ),
+        (
+            "where customers ask more",
+            ("cell-without-talk", "buyer/search-supplier"),
+            ("cell-without-talk", "influencer/search-supplier"),
+        ),
+        (
+            "what is felt in more segments",
+            ("product-without-talk", "pd-one/user"),
+            ("role-without-persona", "seg-heavy/user"),
+        ),
+        (
+            "a hint is only useful",
+            ("segment-without-case", "seg-heavy"),
+            ("case-question-without-faq", "regional-limits"),
+        ),
+    ],
+)
+def test_what_costs_a_seller_more_stands_higher(because, dearer, cheaper):
+    files = company(
+        talk_tracks__tt_draft=talk(roles="[initiator]", steps="[evaluate-result]").replace("approved", "draft"),
+        talk_tracks__tt_late=talk(roles="[influencer]", steps="[select-supplier]").replace("2099-01-01", "2026-11-01"),
+        faqs__fq_a=approved(
+            "title: 有资质吗\nroles: [buyer]\nsteps: [search-supplier]\nasked_by: 40\nshort_answer: 有。\n"
+        ),
+    )
+    found = missing(files)
+    assert found[dearer].weight > found[cheaper].weight, because
+
+
+def test_the_backlog_is_ranked_and_the_same_each_time():
+    once, again = (backlog(ground(company())) for _ in range(2))
+    weights = [each.weight for _, each in once]
+    assert weights == sorted(weights, reverse=True)
+    assert [each.key for _, each in once] == [each.key for _, each in again]

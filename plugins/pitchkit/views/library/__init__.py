@@ -74,7 +74,7 @@ def _page(desk: Desk, shelf: Shelf, shelves: tuple[Shelf, ...]) -> Page:
 def _count(desk: Desk, coverage: Coverage) -> dict[str, int]:
     """Return how many of the cells that need a talk are in which state; readers outside are not told what we lack."""
     needed = [cell.state for cell in coverage.cells if cell.need == "needed"]
-    count = {state: needed.count(state) for state in STATES}
+    count: dict[str, int] = {state: needed.count(state) for state in STATES}
     if desk.edition.leaves_the_house:
         count["ready"] += count.pop("unproven")
     said = sum(count.get(state, 0) for state in ("ready", "overdue", "unproven"))
