@@ -118,7 +118,7 @@ def _people(catalog: Catalog, role: str, as_of: datetime.date) -> Iterator[tuple
 def _opening(coverage: Coverage, role: str) -> Opening | None:
     """Return the line of the first step with words that are fresh, else of the first with words at all."""
     cells = [cell for cell in coverage.row(role) if cell.can_be_said]
-    for cell in sorted(cells, key=lambda cell: cell.state == "overdue"):
+    for cell in sorted(cells, key=lambda cell: cell.state != "ready"):
         talk = cell.entries[0].record
         line = _line(talk) if isinstance(talk, TalkTrack) else None
         if isinstance(talk, TalkTrack) and line is not None:
