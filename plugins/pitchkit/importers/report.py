@@ -26,8 +26,17 @@ _FIELDS = Both(
     "{mapped} 段原文进了字段，{noted} 段进了 notes", "{mapped} texts went into fields and {noted} into notes"
 )
 _STUBS = Both(
-    "{count} 个页面几乎没有正文，多半只是指向别处", "{count} pages have hardly any text and most likely point elsewhere"
+    "{count} 个页面几乎没有正文，多半只是指向别处: {names}",
+    "Pages with hardly any text that most likely point elsewhere: {count}: {names}",
 )
+_FOREIGN = Both(
+    "{count} 个文件的正文不是路径所说的语言: {names}",
+    "Files whose text is not in the language their path says: {count}: {names}",
+)
+_UNNAMED = Both("映射没有提到: {names}{more}", "Not named by the mapping: {names}{more}")
+_MORE = Both("……以及另外 {count} 个", " ... and {count} more")
+_LISTED = 20
+"""How many of the files that the mapping does not name are listed."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class Report:
     """Drafts by kind, and in each language; under an empty language, all of that kind."""
     files: int = 0
     """Files read without an error."""
-    unmatched: int = 0
+    unnamed: tuple[str, ...] = ()
     """Files in the folder that the mapping does not name."""
     written: tuple[str, ...] = ()
     """Paths of the drafts, relative to the target."""
@@ -47,6 +56,9 @@ class Report:
     skipped: tuple[tuple[str, Both], ...] = ()
     """Files that could not be read, and why."""
     stubs: tuple[str, ...] = ()
+    """Pages with hardly any text."""
+    foreign: tuple[str, ...] = ()
+    """Files whose text is not in the language their path says."""
     mapped: int = 0
     """Texts that fields hold."""
     noted: int = 0
@@ -56,7 +68,7 @@ class Report:
 
     def lines(self, language: str) -> tuple[str, ...]:
         """Return the report in sentences."""
-        others = _OTHERS.to(language).format(count=self.unmatched) if self.unmatched else ""
+        others = _OTHERS.to(language).format(count=len(self.unnamed)) if self.unnamed else ""
         said = [_READ.to(language).format(files=self.files, others=others)]
         wrote = _WOULD if self.dry_run else _WROTE
         said.append(wrote.to(language).format(count=len(self.written), kinds=self._kinds(language)))
@@ -64,8 +76,12 @@ class Report:
             said.append(_KEPT.to(language).format(count=len(self.kept)))
         if self.written:
             said.append(_FIELDS.to(language).format(mapped=self.mapped, noted=self.noted))
-        if self.stubs:
-            said.append(_STUBS.to(language).format(count=len(self.stubs)))
+        for names, told in ((self.stubs, _STUBS), (self.foreign, _FOREIGN)):
+            if names:
+                said.append(told.to(language).format(count=len(names), names=", ".join(names)))
+        if self.unnamed:
+            more = _MORE.to(language).format(count=len(self.unnamed) - _LISTED) if len(self.unnamed) > _LISTED else ""
+            said.append(_UNNAMED.to(language).format(names=", ".join(self.unnamed[:_LISTED]), more=more))
         said += [_SKIPPED.to(language).format(path=path, reason=why.to(language)) for path, why in self.skipped]
         return tuple(said)
 

@@ -82,7 +82,10 @@ SIGN_REMOVED = Code(
 PERSONAL_DATA_LEFT_OUT = Code(
     "personal-data-left-out",
     "warning",
-    Both("{what}没有带过来，内容库里不放个人信息", "{what} was not taken along: personal data has no place in the content"),
+    Both(
+        "{what}没有带过来，内容库里不放个人信息",
+        "{what} was not taken along: personal data has no place in the content",
+    ),
     Both("要找人，在草稿里写岗位账号", "to name somebody, write a role account into the draft"),
 )
 STUB_PAGE = Code(
@@ -98,8 +101,9 @@ WRONG_LANGUAGE_PAGE = Code(
     "wrong-language-page",
     "warning",
     Both(
-        "路径说是 {claimed}，正文却像是 {found}；正文放进了 notes，没有当作 {claimed} 的内容",
-        "its path says {claimed}, but the text seems to be {found}; it went to notes and fills no field in {claimed}",
+        "路径说是 {claimed}，正文却像是 {found}；没有当作 {claimed} 的内容，别处没有的放进了 notes",
+        "its path says {claimed}, but the text seems to be {found}; it fills no field in {claimed}, and what is nowhere "
+        "else went to notes",
     ),
     Both(
         "译好再放进草稿；要是整批都这样，核对映射文件的 language",
@@ -122,6 +126,15 @@ NO_CARDS = Code(
         "nothing was found of what each names, so the whole file became one draft",
     ),
     Both("核对映射文件的 each 和文件的标题", "check each in the mapping against the headings in the file"),
+)
+CARDS_NOT_PAIRED = Code(
+    "cards-not-paired",
+    "warning",
+    Both(
+        "各语言的条数不一样（{counts}），没有配成对，每种语言各成草稿",
+        "the languages have different numbers of cards ({counts}), so each became drafts of its own",
+    ),
+    Both("在草稿里手工合并，或先补齐原文", "join them by hand in the drafts, or complete the sources first"),
 )
 NUMBERED_ID = Code(
     "numbered-id",

@@ -1,8 +1,7 @@
-"""Values of a source file become the fields of a draft; what no field took becomes its notes."""
+"""Sheets become drafts: their values fill the fields of records, and what no field took becomes notes."""
 
-from pitchkit.importers.drafting.assembling import Draft, assemble
-from pitchkit.importers.drafting.finding import find
-from pitchkit.importers.drafting.page import Origin, Page, open_page
-from pitchkit.importers.drafting.settling import finish, leave_notes, written
+from pitchkit.importers.drafting.filing import Cabinet
+from pitchkit.importers.drafting.job import Job
+from pitchkit.importers.drafting.units import units
 
-__all__ = ["Draft", "Origin", "Page", "assemble", "find", "finish", "leave_notes", "open_page", "written"]
+__all__ = ["Cabinet", "Job", "units"]

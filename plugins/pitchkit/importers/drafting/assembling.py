@@ -42,7 +42,7 @@ def assemble(rules: Iterable[Rule], pages: Mapping[str, Page], beside: Mapping[s
     rules = tuple(rules)
     draft = Draft()
     asked = [source for rule in rules for source in rule.sources if source.startswith("$")]
-    scopes = {language: scope(page) for language, page in pages.items()}
+    scopes = {language: scope(page, asked) for language, page in pages.items()}
     for rule in rules:
         if rule.record:
             _put(draft.data, rule, _reference(rule, beside))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pitchkit.importers.drafting.page import BODY, Address, Bit, Page, values_at
+from pitchkit.importers.drafting.tables import columns, plain, tables
+from pitchkit.importers.drafting.tables import items as items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scope", "find", "folded", "items", "rest", "scope"]
 
-_SECTION = "$section "
+_SECTION, _COLUMN, _PIECES = "$section ", "$column ", "$pieces "
 
 
 class Scope(Protocol):
@@ -25,8 +27,11 @@ class Scope(Protocol):
 
 class _Whole(NamedTuple):
     page: Page
+    asked: tuple[str, ...]
 
     def find(self, source: str) -> list[Bit]:
+        if source == "$rest":
+            return [_both(self.page, i) for i in _left(self.page, self.asked)]
         return find(self.page, source)
 
 
@@ -47,32 +52,64 @@ class _Part(NamedTuple):
         return [self.bits[source]] if source in self.bits else []
 
 
-def scope(page: Page) -> Scope:
-    """Return a whole page as something to look sources up in."""
-    return _Whole(page)
+def scope(page: Page, asked: Iterable[str]) -> Scope:
+    """Return a whole page as something to look sources up in; `asked` are the parts that some rule names."""
+    return _Whole(page, tuple(asked))
 
 
 def find(page: Page, source: str) -> list[Bit]:
-    """Return the texts a source stands for: a path, or `$heading`, `$intro`, `$body`, `$section A | B`, `$name`."""
+    """Return the texts a source stands for: a path, or a part of the text like `$heading` or `$section A | B`."""
     if source == "$name":
         return [Bit(page.name, ())]
     if not source.startswith("$"):
         return values_at(page.values, source)
     if source == "$heading":
         return [_bit(page, i, "heading") for i in _opening(page) if page.sections[i].heading]
-    if page.is_stub:
-        return []
+    return [] if page.is_mute else _of_text(page, source)
+
+
+def _of_text(page: Page, source: str) -> list[Bit]:
+    if source.startswith(_PIECES):
+        return values_at(page.values, f"$pieces.{source.removeprefix(_PIECES)}")
+    if source.startswith(_COLUMN):
+        return _column(page, source)
     if source == "$body":
         return [_both(page, i) for i in range(len(page.sections))]
     return [_bit(page, i, "text") for i in _named(page, source) if page.sections[i].text.strip()]
 
 
+def _column(page: Page, source: str) -> list[Bit]:
+    names = {plain(name) for name in source.removeprefix(_COLUMN).split("|")}
+    return [
+        Bit(cell, ((BODY, i, "text"),))
+        for i, section in enumerate(page.sections)
+        for cell in columns(section.text, names)
+    ]
+
+
 def items(page: Page, source: str) -> list[Scope]:
-    """Return each item of the list at a path, to look sources up in it."""
+    """Return each item of the list at a path, or each row or item in a section, to look sources up in it."""
+    word, _, names = source.partition(" ")
+    if word in ("$rows", "$items"):
+        return [] if page.is_mute else _written(page, word, names)
     values: list[tuple[Value, Address]] = [(page.values, ())]
-    for step in source.split("."):
+    for step in f"$pieces.{names}".split(".") if word == "$pieces" else source.split("."):
         values = [(value[step], (*at, step)) for value, at in values if isinstance(value, dict) and step in value]
     return [_Item(each, (*at, i)) for value, at in values if isinstance(value, list) for i, each in enumerate(value)]
+
+
+def _written(page: Page, word: str, names: str) -> list[Scope]:
+    """Return the rows of the tables, or the items of the lists, in the sections with these headings, or in all."""
+    named = range(len(page.sections)) if not names else _named(page, _SECTION + names)
+    found: list[Scope] = []
+    for i in named:
+        at, text = (BODY, i, "text"), page.sections[i].text
+        if word == "$rows":
+            listed = [row for table in tables(text) for row in table.rows]
+        else:
+            listed = [{"$heading": each.name, "$text": each.text} for each in items_of(text)]
+        found += [_Part({key: Bit(words, (at,)) for key, words in each.items() if words}) for each in listed]
+    return found
 
 
 def rest(page: Page, asked: Iterable[str]) -> list[Scope]:
@@ -88,7 +125,7 @@ def folded(page: Page, asked: Iterable[str], title: str) -> list[Scope]:
 
 
 def _left(page: Page, asked: Iterable[str]) -> list[int]:
-    if page.is_stub:
+    if page.is_mute:
         return []
     taken = {i for source in asked for i in _named(page, source)}
     return [i for i, section in enumerate(page.sections) if i not in taken and section.text.strip()]
@@ -101,12 +138,8 @@ def _named(page: Page, source: str) -> Iterator[int]:
     elif source == "$body":
         yield from range(len(page.sections))
     elif source.startswith(_SECTION):
-        names = {_plain(name) for name in source.removeprefix(_SECTION).split("|")}
-        yield from (i for i, section in enumerate(page.sections) if _plain(section.heading) in names)
-
-
-def _plain(heading: str) -> str:
-    return heading.strip(" :：\t").casefold()
+        names = {plain(name) for name in source.removeprefix(_SECTION).split("|")}
+        yield from (i for i, section in enumerate(page.sections) if plain(section.heading) in names)
 
 
 def _opening(page: Page) -> Iterator[int]:

@@ -24,7 +24,9 @@ _COMMENTS = Both("注释", "comments")
 def notes_on(page: Page, left: set[Address]) -> str:
     """Return the texts at these addresses, with the page's code and comments; nothing where there are none."""
     blocks = [*_values(page, left), *_sections(page, left), *_code(page)]
-    head = _HEAD.to(page.language).format(path=page.path)
+    if page.besides:
+        blocks.append(notes_on(page.besides, {at for at, _ in page.besides.texts()}))
+    head = _HEAD.to(page.language).format(path=page.where)
     return guarded("\n\n".join([head, *blocks])) if blocks else ""
 
 
@@ -43,7 +45,9 @@ def _grouped(page: Page, left: set[Address]) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for at, text in page.texts():
         if at in left and at[0] != BODY:
-            grouped.setdefault(".".join(step for step in at if isinstance(step, str)), []).append(text.strip())
+            grouped.setdefault(".".join(step for step in at if isinstance(step, str) and step != "$pieces"), []).append(
+                text.strip()
+            )
         elif at in left and at[-1] == "heading" and (*at[:-1], "text") not in left:
             grouped.setdefault(_HEADINGS.to(page.language), []).append(text)
     if page.comments:

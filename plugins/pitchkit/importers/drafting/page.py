@@ -1,4 +1,4 @@
-"""A source file as the importer sees it: values by path, the sections of its body, and the rest of its text."""
+"""A page: what one record in one language is made of, and the addresses of every text in it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchkit.importers.drafting.sections import Section, by_headings, by_labels, without_code
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pitchkit.importers.mapfile import Mapping
+    from pitchkit.importers.gathering import Section, Sheet
     from pitchkit.source import Document, Value
 
-__all__ = ["BODY", "Address", "Bit", "Origin", "Page", "flat", "held", "open_page", "squeeze", "values_at"]
+__all__ = [
+    "BODY",
+    "Address",
+    "Bit",
+    "Origin",
+    "Page",
+    "comments_of",
+    "flat",
+    "held",
+    "length_of",
+    "squeeze",
+    "values_at",
+]
 
 Address = tuple[str | int, ...]
 """Where a text stands: the path of a value, or `BODY`, a section's number, and `heading` or `text`."""
@@ -38,23 +48,28 @@ class Origin(NamedTuple):
     path: str
     """Relative to the source folder."""
     name: str
-    """What the wildcards of its glob stood for."""
+    """What it is called: what the wildcards of the glob stood for, or its own name among the cards of a file."""
     language: str
+    card: str = ""
+    """Its name among the cards of a file that gives several records."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """One source file, read."""
+    """What one record in one language is made of: a source file, or a card of it."""
 
     origin: Origin
     document: Document
     values: dict[str, Value]
     sections: tuple[Section, ...]
-    code: tuple[str, ...]
-    comments: tuple[str, ...]
-    length: int
-    """How much text of its own it has."""
-    is_stub: bool
+    code: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    is_stub: bool = False
+    """Whether it has hardly any text of its own."""
+    tongue: str = ""
+    """The language its text is in, where that is not the language it should be in."""
+    besides: Page | None = None
+    """What else is in its file, for which there is no record."""
 
     @property
     def path(self) -> str:
@@ -62,8 +77,13 @@ class Page:
         return self.origin.path
 
     @property
+    def where(self) -> str:
+        """Return the file's path with the card's name: what the draft says it comes from."""
+        return f"{self.origin.path}#{self.origin.card}" if self.origin.card else self.origin.path
+
+    @property
     def name(self) -> str:
-        """Return what the file is called: what the wildcards of its glob stood for."""
+        """Return what it is called."""
         return self.origin.name
 
     @property
@@ -71,8 +91,23 @@ class Page:
         """Return the language it is in."""
         return self.origin.language
 
+    @property
+    def length(self) -> int:
+        """Return how much text of its own it has."""
+        return length_of(self.sections)
+
+    @property
+    def is_mute(self) -> bool:
+        """Say whether no field may take its text."""
+        return self.is_stub or self.is_foreign
+
+    @property
+    def is_foreign(self) -> bool:
+        """Say whether its text is not in its language."""
+        return bool(self.tongue)
+
     def texts(self) -> Iterator[tuple[Address, str]]:
-        """Yield every text of the file that a field may take, with its address."""
+        """Yield every text that a field may take, with its address."""
         yield from flat(self.values)
         for i, section in enumerate(self.sections):
             if section.heading:
@@ -81,20 +116,9 @@ class Page:
                 yield (BODY, i, "text"), section.text
 
 
-def open_page(origin: Origin, document: Document, body: str, mapping: Mapping) -> Page:
-    """Return a page with its body cut as the mapping says."""
-    values = document.data
-    code: tuple[str, ...] = ()
-    if mapping.body:
-        bits = values_at(values, mapping.body)
-        body = "\n\n".join([bit.text for bit in bits] + ([body] if body.strip() else []))
-        values = _without(values, mapping.body.split("."))
-    if origin.path.lower().endswith(".mdx"):
-        body, code = without_code(body)
-    sections = by_labels(body) if mapping.labels else by_headings(body)
-    length = sum(len(section.text.strip()) for section in sections)
-    comments = tuple(_comments(document))
-    return Page(origin, document, values, sections, code, comments, length, length < mapping.stubs)
+def length_of(sections: tuple[Section, ...]) -> int:
+    """Return how much text there is below headings."""
+    return sum(len(section.text.strip()) for section in sections)
 
 
 def flat(value: Value, at: Address = ()) -> Iterator[tuple[Address, str]]:
@@ -128,21 +152,15 @@ def _at(value: Value, steps: Sequence[str], at: Address) -> Iterator[tuple[Value
         yield from _at(value[steps[0]], steps[1:], (*at, steps[0]))
 
 
-def _without(values: dict[str, Value], steps: Sequence[str]) -> dict[str, Value]:
-    inner = values.get(steps[0])
-    rest = {key: value for key, value in values.items() if key != steps[0]}
-    if len(steps) > 1 and isinstance(inner, dict):
-        return {**rest, steps[0]: _without(inner, steps[1:])}
-    return rest if len(steps) == 1 else values
-
-
-def _comments(document: Document) -> Iterator[str]:
-    """Yield the comments in a file's YAML: what stands behind `#` and in no value."""
-    known = held(document.data)
-    for line in document.text.split("\n"):
+def comments_of(sheet: Sheet) -> tuple[str, ...]:
+    """Return a file's comments: those of its text, and in its YAML what stands behind `#` and in no value."""
+    known = held(sheet.document.data)
+    found = list(sheet.comments)
+    for line in sheet.document.text.split("\n"):
         comment = _COMMENT.search(line)
         if comment and squeeze(comment[1]) not in known:
-            yield comment[1]
+            found.append(comment[1])
+    return tuple(found)
 
 
 def held(value: Value) -> str:

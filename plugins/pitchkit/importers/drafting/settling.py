@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from contextlib import suppress
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pitchkit.importers.drafting.finding import find
 from pitchkit.importers.drafting.leaving import notes_on
 from pitchkit.importers.drafting.page import held, squeeze
+from pitchkit.importers.drafting.wording import iso_day
 from pitchkit.problems import Both
 from pitchkit.problems import importing as codes
 from pitchkit.record import parse
@@ -27,7 +27,9 @@ __all__ = ["Settled", "finish", "leave_notes", "written"]
 
 _FIRST = ("title", "summary", "status", "audience", "sources")
 _LAST = ("notes",)
-_DAY = len("2026-11-22")
+_ITEM = re.compile(r"^\s*(?:[*+-]|\d+[.)])\s+")
+_LONG = 40
+"""From how many signs on a text found in a field is no coincidence."""
 
 
 class Settled(NamedTuple):
@@ -64,10 +66,10 @@ def _faults(kind: Kind, data: Mapping[str, Any]) -> list[Problem]:
 
 
 def _source(draft: Draft, page: Page, label: Value, dated: str) -> dict[str, Value]:
-    source: dict[str, Value] = {"label": label, "where": page.path}
+    source: dict[str, Value] = {"label": label, "where": page.where}
     for bit in find(page, dated)[:1] if dated else []:
-        with suppress(ValueError):
-            source["as_of"] = datetime.date.fromisoformat(bit.text.strip()[:_DAY]).isoformat()
+        if day := iso_day(bit.text):
+            source["as_of"] = day
             draft.note(page.language, bit.at, "sources")
     return source
 
@@ -81,7 +83,7 @@ def leave_notes(draft: Draft, pages: Mapping[str, Page], beside: Sequence[Draft]
         texts = list(page.texts())
         left = {at for at, text in texts if not _is_held((language, at), text, blobs)}
         mapped += len(texts) - len(left)
-        noted += len(left) + len(page.code) + len(page.comments)
+        noted += len(left) + _loose(page)
         if rest := notes_on(page, left):
             notes[language] = "\n\n".join(filter(None, (notes.get(language), rest)))
     if notes:
@@ -89,9 +91,24 @@ def leave_notes(draft: Draft, pages: Mapping[str, Page], beside: Sequence[Draft]
     return Settled(mapped, noted)
 
 
+def _loose(page: Page) -> int:
+    """Return how many texts go with a page that no field may take."""
+    besides = page.besides
+    inside = len(list(besides.texts())) + _loose(besides) if besides else 0
+    return len(page.code) + len(page.comments) + inside
+
+
 def _is_held(at: tuple[str, Address], text: str, blobs: list[tuple[Draft, dict[str, str]]]) -> bool:
-    words = squeeze(text)
-    return any(words in fields.get(name, "") for draft, fields in blobs for name in draft.used.get(at, ()))
+    """Say whether fields hold a text: each line in those that used it, or a long one as it is in any."""
+    lines = [words for line in text.split("\n") if (words := squeeze(_ITEM.sub("", line)))]
+    whole = squeeze(text)
+    for draft, fields in blobs:
+        used = [fields.get(name, "") for name in draft.used.get(at, ())]
+        if used and all(any(words in field for field in used) for words in lines):
+            return True
+        if len(whole) >= _LONG and any(whole in field for field in fields.values()):
+            return True
+    return False
 
 
 def written(data: Mapping[str, Any]) -> str:

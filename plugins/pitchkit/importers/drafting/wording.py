@@ -1,7 +1,8 @@
-"""What can be done with the texts a rule found: one line, plain words, Markdown, a list, a date, several joined."""
+"""What can be done with the texts a rule found: one line, plain words, Markdown, a list, a date, a host."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from pitchkit.importers.drafting.page import Bit
     from pitchkit.importers.mapfile import Rule
 
-__all__ = ["guarded", "worded"]
+__all__ = ["guarded", "iso_day", "worded"]
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_DATE = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_HOST = re.compile(r"(?:[a-z]+:)?//(?:www\.)?([^/\s:?#]+)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<(https?://[^>\s]+)>")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -35,7 +37,7 @@ def worded(rule: Rule, found: list[list[Bit]]) -> tuple[Result, list[Bit]]:
 
 
 def _counts(rule: Rule, bit: Bit) -> bool:
-    return bool(bit.text.strip()) and bit.text.strip() not in rule.unless
+    return bit.text.strip() not in ("", *rule.unless) and bool(_cut(rule, bit.text))
 
 
 def _cut(rule: Rule, text: str) -> str:
@@ -43,7 +45,12 @@ def _cut(rule: Rule, text: str) -> str:
         text = text.partition(rule.after)[2]
     if rule.before:
         text = text.partition(rule.before)[0]
-    return text.strip()
+    return _meant(rule, text.strip())
+
+
+def _meant(rule: Rule, text: str) -> str:
+    """Return what a value stands for in the field: itself, or what the mapping says it means."""
+    return text if rule.means is None else rule.means.get(text, "")
 
 
 def _line(texts: list[str], _: str) -> Result:
@@ -63,8 +70,12 @@ def _list(texts: list[str], _: str) -> Result:
 
 
 def _date(texts: list[str], _: str) -> Result:
-    date = _DATE.match(texts[0])
-    return date[0] if date else None
+    return iso_day(texts[0]) or None
+
+
+def _host(texts: list[str], _: str) -> Result:
+    host = _HOST.match(texts[0].lower())
+    return host[1] if host else None
 
 
 def _join(texts: list[str], joint: str) -> Result:
@@ -78,7 +89,17 @@ _MAKE: dict[str, Callable[[list[str], str], Result]] = {
     "list": _list,
     "date": _date,
     "join": _join,
+    "host": _host,
 }
+
+
+def iso_day(text: str) -> str:
+    """Return the day a text begins with, as `2026-01-30`, or an empty text."""
+    date = _DATE.match(text)
+    try:
+        return datetime.date(*map(int, date.groups())).isoformat() if date else ""
+    except ValueError:
+        return ""
 
 
 def _items(text: str) -> Iterable[str]:

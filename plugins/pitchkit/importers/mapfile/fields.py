@@ -11,14 +11,19 @@ from pitchkit.record import Record, To, plan
 
 if TYPE_CHECKING:
     from pitchkit.importers.mapfile.paper import Paper
+    from pitchkit.kind import Kind
     from pitchkit.record import Field, Part
     from pitchkit.source import Loc, Value
 
-__all__ = ["read_rules"]
+__all__ = ["known_source", "read_key", "read_rules"]
 
 _OURS = ("id", "status", "audience", "sources", "schema_version")
 """Fields that importing fills itself: drafts are drafts, and internal."""
-_VALUES = ("from", "as", "with", "before", "after", "unless", "else")
+_VALUES = ("from", "as", "with", "before", "after", "unless", "means", "else")
+_SOURCES = ("$heading", "$intro", "$section", "$rest", "$body", "$column", "$pieces", "$name", "$text")
+"""Parts of a text that `from` can name."""
+_LISTS = ("$rest", "$rows", "$items", "$pieces")
+"""Parts of a text that give one part of a record per item."""
 _RULE = Both(
     "来源路径、来源列表，或 from / text / each / record 之一",
     "a path, a list of paths, or a mapping with one of: from, text, each, record",
@@ -55,6 +60,22 @@ def read_rules(paper: Paper, value: Value, loc: Loc, owner: type[Part], kind: st
         rule = _rule(paper, raw, _At(place, field, key, kind))
         rules += [rule] if rule else []
     return tuple(rules)
+
+
+def read_key(paper: Paper, value: Value, loc: Loc, kind: Kind) -> Rule | None:
+    """Return the rule for the value that records of this kind are told apart by, None where there is none."""
+    raw: dict[str, Value] = value if isinstance(value, dict) else {"from": value}
+    if raw.get("from") is None:
+        return None
+    return _values(paper, raw, _At(loc, plan(kind.schema)["title"], "", kind.name))
+
+
+def known_source(paper: Paper, source: str, loc: Loc, known: tuple[str, ...]) -> None:
+    """Note a `$word` that names no part of a text."""
+    word = source.split(" ", 1)[0]
+    if word.startswith("$") and word not in known:
+        expected = Both("路径，或 " + "、".join(known), "a path, or one of " + ", ".join(known))
+        paper.say(codes.BAD_MAPPING, loc, near=nearest(word, known), key=".".join(map(str, loc)), expected=expected)
 
 
 def _field(paper: Paper, loc: Loc, name: str, owner: type[Part], kind: str) -> Field | None:
@@ -96,6 +117,7 @@ def _parts(paper: Paper, raw: dict[str, Value], at: _At) -> Rule | None:
         if part.each or part.record:
             paper.bad((*loc, "fields", part.field.name), _NOT_INSIDE)
     each, fold = paper.text(raw["each"], (*loc, "each")), paper.words(raw.get("fold"), (*loc, "fold"))
+    known_source(paper, each, (*loc, "each"), _LISTS)
     return Rule(field, each=each, parts=parts, fold=fold)
 
 
@@ -121,15 +143,19 @@ def _values(paper: Paper, raw: dict[str, Value], at: _At) -> Rule:
         )
     if how == "list" and field.many != "list":
         paper.bad((*loc, "as"), Both("别的值（这个字段只有一个值）", "something else, as this field holds one value"))
+    sources = paper.texts(raw["from"], (*loc, "from"))
+    for source in sources:
+        known_source(paper, source, loc, _SOURCES)
     return Rule(
         field,
         at.key,
-        sources=paper.texts(raw["from"], (*loc, "from")),
+        sources=sources,
         how=how,
         joint=paper.text(raw.get("with"), (*loc, "with")) or ", ",
         before=paper.text(raw.get("before"), (*loc, "before")),
         after=paper.text(raw.get("after"), (*loc, "after")),
         unless=paper.texts(raw.get("unless"), (*loc, "unless")),
+        means=paper.pairs(raw["means"], (*loc, "means")) if "means" in raw else None,
         otherwise=paper.words(raw.get("else"), (*loc, "else")),
     )
 

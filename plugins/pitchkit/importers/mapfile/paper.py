@@ -83,6 +83,10 @@ class Paper:
         self.bad(loc, _IN_LANGUAGES)
         return None
 
+    def pairs(self, value: Value, loc: Loc) -> dict[str, str]:
+        """Return a mapping of texts."""
+        return {key: self.text(each, (*loc, key)) for key, each in self.mapping(value, loc).items()}
+
     def whole(self, value: Value, loc: Loc) -> int:
         """Return a whole number; nothing counts as nought."""
         if value is None:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping as Pairs
 
     from pitchkit.kind import Kind
     from pitchkit.record import Field
     from pitchkit.source import Value
 
-__all__ = ["HOW", "Files", "Mapping", "Naming", "Rule", "Side"]
+__all__ = ["HOW", "PIECES", "Body", "Files", "Group", "Mapping", "Naming", "Piece", "Rule", "Side"]
 
-HOW = ("text", "plain", "markdown", "list", "date", "join")
+HOW = ("text", "plain", "markdown", "list", "date", "join", "host")
 """What can be done with the values a rule finds."""
+
+PIECES = ("text", "yaml", "tags")
+"""What a piece cut out of a text may be read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Rule:
     after: str = ""
     unless: tuple[str, ...] = ()
     """Values that do not count, so that the next source is tried."""
+    means: Pairs[str, str] | None = None
+    """What each value stands for in the field; one that is not named here stands for nothing."""
     constant: Value = None
     otherwise: Value = None
     each: str = ""
@@ -66,9 +72,52 @@ class Side:
 
     name: str
     kind: Kind
-    key: str
+    key: Rule
     naming: Naming
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two marks in a text, and what it is to be read as."""
+
+    name: str
+    begins: tuple[str, ...]
+    end: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where a file's text stands, how it is divided, and what is cut out of it."""
+
+    source: str = ""
+    """The value that holds the text when it is not the text of a Markdown file."""
+    labels: bool = False
+    """Whether bold labels divide it too, not headings alone."""
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that become records of one kind, one each or several."""
+
+    files: tuple[Files, ...]
+    when: Pairs[str, tuple[str, ...]]
+    """What values a file must have to belong here."""
+    kind: Kind
+    naming: Naming
+    each: tuple[str, ...]
+    """The lists in a file whose items become a record each; empty where the file is one record."""
+    key: Rule | None
+    """What side records of the same kind know these records by."""
+    rules: tuple[Rule, ...]
+    sides: tuple[Side, ...]
+    body: Body
+    stubs: int
+    """A page whose own text is shorter than this is a stub."""
+    dated: str
+    """The value that dates the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +126,4 @@ class Mapping:
 
     label: Value
     """What the drafts call their source."""
-    files: tuple[Files, ...]
-    kind: Kind
-    naming: Naming
-    rules: tuple[Rule, ...]
-    sides: tuple[Side, ...]
-    body: str
-    """Where the body stands when it is not the text of a Markdown file."""
-    labels: bool
-    """Whether the body is divided by bold labels, not by headings."""
-    stubs: int
-    """A page whose own text is shorter than this is a stub."""
-    dated: str
-    """The value that dates the source."""
+    groups: tuple[Group, ...]
