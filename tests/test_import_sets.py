@@ -56,6 +56,7 @@ SETS = {
         ),
         ids=r"kubeedge-(case|user)-\d\d",
     ),
+    "ocaml-org": Expected("ocaml-org", 63, en(case=11, customer=58), ids=r"ocaml-(case|user)-\d\d"),
 }
 
 
