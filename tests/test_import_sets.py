@@ -42,6 +42,11 @@ def en(**counts: int) -> dict[str, dict[str, int]]:
     return {kind.replace("_", "-"): {"": count, "en": count} for kind, count in counts.items()}
 
 
+_CARDS = (
+    "allegro armut bitly bytedance capital-one cloudflare cockroachlabs curve dropbox facebook grail microsoft monzo "
+    "netflix riotgames salesforce sixt stream trivago twitch uber wildlifestudios x"
+)
+
 SETS = {
     "jenkins-stories": Expected(
         "jenkins-stories-a", 65, en(case=65, customer=49), ids=r"jenkins-user-\d\d|(a|jenkins|to)-[a-z0-9-]+"
@@ -57,6 +62,21 @@ SETS = {
         ids=r"kubeedge-(case|user)-\d\d",
     ),
     "ocaml-org": Expected("ocaml-org", 63, en(case=11, customer=58), ids=r"ocaml-(case|user)-\d\d"),
+    "golang-solutions": Expected(
+        "golang-solutions",
+        35,
+        en(case=31, customer=31, scenario=4),
+        stubs=tuple(f"files/_content/solutions/{name}.md" for name in _CARDS.split()),
+        skipped=tuple(
+            f"files/_content/solutions/{name}.md"
+            for name in ["case-studies", "chrome", "coredata", "firebase", "index", "sitereliability", "use-cases"]
+        ),
+        unnamed=3,
+        told={"curly-quotes": 4},
+        marks=r"\{\{(?:projects|toolsblurbs|libraries|books) `|`\}\}",
+        calls=r"\{\{(?:pullquote|quote|backgroundquote) `(.*?)`\}\}",
+        ids=r"go-(case|user)-\d\d|go-(clis|cloud|devops|webdev)",
+    ),
 }
 
 
