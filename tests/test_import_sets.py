@@ -46,6 +46,7 @@ _CARDS = (
     "allegro armut bitly bytedance capital-one cloudflare cockroachlabs curve dropbox facebook grail microsoft monzo "
     "netflix riotgames salesforce sixt stream trivago twitch uber wildlifestudios x"
 )
+_POSTS = "files/i18n/zh-Hans/docusaurus-plugin-content-blog"
 
 SETS = {
     "jenkins-stories": Expected(
@@ -78,6 +79,19 @@ SETS = {
         ids=r"go-(case|user)-\d\d|go-(clis|cloud|devops|webdev)",
     ),
     "login-gov-help-a": Expected("login-gov-help-a", 80, {"faq": {"": 20, "en": 20, "es": 20, "fr": 20, "zh": 20}}),
+    "volcano-posts": Expected(
+        "volcano-posts",
+        57,
+        {
+            "launch": {"": 10, "en": 10, "zh": 10},
+            "case": {"": 10, "en": 10, "zh": 10},
+            "material": {"": 9, "en": 9, "zh": 8},
+        },
+        stubs=("files/blog/_index.md",),
+        foreign=(f"{_POSTS}/how-volcano-boosts-distributed-training-and-inference-performance.md",),
+        told={"wrong-language-page": 1, "personal-data-left-out": 2},
+        ids=r"volcano-case-\d\d|(post|release)-[a-z0-9-]+",
+    ),
 }
 
 
