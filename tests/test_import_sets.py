@@ -92,6 +92,12 @@ SETS = {
         told={"wrong-language-page": 1, "personal-data-left-out": 2},
         ids=r"volcano-case-\d\d|(post|release)-[a-z0-9-]+",
     ),
+    "presales-playbook": Expected(
+        "presales-playbook",
+        19,
+        en(persona=3, talk_track=17, material=14),
+        marks=r"\*(?:Execution|Say|Do not say):\* |</?(?:objection-flashcard|front|back)>",
+    ),
 }
 
 
