@@ -98,6 +98,12 @@ SETS = {
         en(persona=3, talk_track=17, material=14),
         marks=r"\*(?:Execution|Say|Do not say):\* |</?(?:objection-flashcard|front|back)>",
     ),
+    "sourcegraph-gtm": Expected(
+        "sourcegraph-gtm",
+        18,
+        en(competitor=10, persona=4, value_point=5, launch=6, scenario=5, term=80),
+        unnamed=25,
+    ),
 }
 
 
