@@ -132,8 +132,12 @@ class _Writer:
             self.out[-1].append(f"![{words}]({address})" if name == "img" else f"[{words or source}]({address})")
 
     def _line_break(self) -> None:
-        line = "".join(self.out[-1]).rpartition("\n")[2]
-        if line.lstrip().startswith("|") or len(self.out) > 1:
+        line = ""
+        for words in reversed(self.out[-1]):
+            line = words + line
+            if "\n" in words:
+                break
+        if line.rpartition("\n")[2].lstrip().startswith("|") or len(self.out) > 1:
             self.out[-1].append(" ")
         elif self.depth:
             self.out[-1].append("  \n" + self._indent())
