@@ -24,6 +24,7 @@ from pitchkit.record.marks import (
 from pitchkit.record.parse import parse
 from pitchkit.record.part import Part
 from pitchkit.record.parts import Approval, Consent, Figure, Image, Owner, Source, Waiver
+from pitchkit.record.personal import Personal, personal
 from pitchkit.record.plan import Field, Leaf, leaves, marked, plan, prose_leaves
 from pitchkit.record.record import Record, Sayable
 from pitchkit.record.text import Prose, Said, Text
@@ -67,6 +68,7 @@ __all__ = [
     "Owed",
     "Owner",
     "Part",
+    "Personal",
     "Prose",
     "Record",
     "Ref",
@@ -87,6 +89,7 @@ __all__ = [
     "marked",
     "model_validator",
     "parse",
+    "personal",
     "plan",
     "prose_leaves",
 ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import Both, Code
-from pitchkit.record import leaves
+from pitchkit.record import leaves, personal
 from pitchkit.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -28,25 +27,12 @@ CODE = Code(
     id="SEC-01",
 )
 
-_MAYBE = re.compile(r"@|\d{3}")
-_MAIL = re.compile(r"\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+\b")
-_ROLES = frozenset(
-    {"info", "sales", "support", "press", "media", "contact", "hello", "help", "security", "privacy", "team", "service"}
-)
-"""Mail boxes that belong to nobody in particular."""
-_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")
-_PHONE = re.compile(
-    r"(?<![\d.])(?:(?:\+|00)86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.])"
-    r"|(?<!\w)\+[1-9]\d{0,2}(?:[ ()-]{1,2}\d{2,4}){3,4}(?!\w)"
-)
-
 
 def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
     """Yield a problem for every text that holds something personal."""
     for loc, field, text in _texts(entry, ground):
-        what = _found(text)
-        if what is not None:
-            yield CODE.at(entry.span(loc), field=field, what=what)
+        for found in personal(text):
+            yield CODE.at(entry.span(loc), field=field, what=found.what)
 
 
 def _texts(entry: Entry, ground: Ground) -> Iterator[tuple[Loc, str, str]]:
@@ -55,17 +41,6 @@ def _texts(entry: Entry, ground: Ground) -> Iterator[tuple[Loc, str, str]]:
     for leaf in leaves(entry.record):
         if type(leaf.value) is str:
             yield leaf.loc, leaf.field.name, leaf.value
-
-
-def _found(text: str) -> Both | None:
-    if not _MAYBE.search(text):
-        return None
-    mail = _MAIL.search(text)
-    if mail is not None and mail[1].lower() not in _ROLES:
-        return Both("邮箱地址", "a mail address")
-    if _IDENTITY.search(text):
-        return Both("身份证号", "an identity number")
-    return Both("手机号", "a phone number") if _PHONE.search(text) else None
 
 
 EXAMPLE = Example("faq", wrong="notes: 有问题打 138-0013-8000。", right="notes: 有问题找 role-support。")
