@@ -61,7 +61,7 @@ def run(*, source: Path, mapping: str | None, into: Path | None, dry_run: bool, 
     for line in report.lines(spoken):
         click.echo(line)
     if report.problems:
-        click.echo(as_text(report.problems, spoken), nl=False, err=True)
+        click.echo(as_text(report.problems, spoken, fold=0), nl=False, err=True)
     if any(problem.code in _WRONG_USE for problem in report.problems):
         return 2
     return 1 if any(problem.severity == "error" for problem in report.problems) else 0
