@@ -10,6 +10,7 @@ from pitchkit.pages.coverage import Coverage
 from pitchkit.pages.needs import NEEDS, needs
 from pitchkit.rule import Gap, Ground
 from pitchkit.rules.coverage.gaps import backlog
+from pitchkit.views.coverage.maps import segments_by_product
 from sites import AS_OF, build, check, lines
 
 
@@ -337,3 +338,101 @@ def test_the_backlog_is_ranked_and_the_same_each_time():
     weights = [each.weight for _, each in once]
     assert weights == sorted(weights, reverse=True)
     assert [each.key for _, each in once] == [each.key for _, each in again]
+
+
+# The page of what is missing
+
+
+def rows_of(files: dict[str, str], language: str = "zh") -> list[tuple[int, str]]:
+    """The rows of the page: weight and text."""
+    html = pages(files, language=language)["coverage/"].html
+    found = re.findall(r'<li data-pk-marks="[^"]*">(.*?)</li>', html, re.DOTALL)
+    texts = [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", each)).strip() for each in found]
+    return [(int(text.split(" ", 1)[0]), text.split(" ", 1)[1]) for text in texts]
+
+
+def test_the_page_lists_gaps_by_what_they_cost_with_the_command_to_type():
+    found = rows_of(company(cases__case_a=approved("title: 别处的案例\n")))
+    assert [weight for weight, _ in found] == sorted((weight for weight, _ in found), reverse=True)
+    (row,) = [text for _, text in found if "“重卡”还没有自己的案例" in text]
+    assert "pitchkit new case case-seg-heavy" in row
+    assert "产品市场" in row, "the team that keeps the segment"
+
+
+def test_a_draft_is_to_be_finished_not_written_anew():
+    files = company(talk_tracks__tt_b=talk(roles="[buyer]", steps="[settle-order]").replace("approved", "draft"))
+    (row,) = [text for _, text in rows_of(files) if "购买者" in text and "订购细则" in text]
+    assert "content/talk-tracks/tt-b.yml" in row
+    assert "pitchkit new" not in row
+
+
+def test_gaps_are_filtered_by_rule_product_and_segment():
+    files = company(cases__case_a=approved("title: 别处的案例\n"), products__pd_two=approved("title: 澄链\n"))
+    html = pages(files)["coverage/"].html
+    assert 'data-pk-choice="rule:product-without-talk"' in html
+    assert 'data-pk-choice="product:pd-two"' in html
+    assert 'data-pk-choice="segment:seg-heavy"' in html
+    assert 'data-pk-marks="rule:product-without-talk product:pd-two"' in html
+    assert 'data-pk-marks="rule:segment-without-case segment:seg-heavy"' in html
+
+
+def test_a_kind_nobody_has_begun_is_one_line_not_twenty():
+    html = pages(company())["coverage/"].html
+    assert "还没开始写的" in html
+    assert "物料 （10 处）" in html
+    assert "step-without-material" not in html
+    begun = pages(company(materials__mt_a=approved("title: 一页\nsteps: [describe-need]\n")))["coverage/"].html
+    assert "物料 （" not in begun
+    assert 'data-pk-marks="rule:step-without-material"' in begun
+
+
+def test_a_kind_the_site_does_not_use_is_not_missed():
+    made = build(company(), languages=("zh",), packs=("launch", "brand"))
+    assert not [page for page in made.pages if page.address == "coverage/"]
+
+
+def test_more_than_a_hundred_gaps_are_counted():
+    more = {f"products__pd_{i}": approved(f"title: 产品{i}\n") for i in range(20)}
+    html = pages(company(**more))["coverage/"].html
+    assert html.count("data-pk-marks=") == 100
+    total = int(re.search(r"还差 (\d+) 处", html)[1])
+    rest, weight = re.search(r"另有 (\d+) 处，分量最多 (\d+)。", html).groups()
+    assert int(rest) == total - 100
+    assert min(weight for weight, _ in rows_of(company(**more))) >= int(weight)
+
+
+def test_the_map_counts_what_there_is_where_a_product_meets_a_segment():
+    files = company(
+        customers__cu_a=approved("title: 北岭\npublic_name: 一家重卡企业\nsegment: seg-heavy\n"),
+        cases__case_a=approved("title: 断线\ncustomer: cu-a\nproducts: [pd-one]\n"),
+        faqs__fq_a=approved("title: 有吗\nproducts: [pd-one]\nsegments: [seg-heavy]\nshort_answer: 有。\n"),
+        faqs__fq_draft="title: 草稿\nproducts: [pd-one]\n",
+    )
+    found = segments_by_product(ground(files))
+    assert [entry.id for entry in found.products] == ["pd-one"]
+    assert {entry.id: meetings for entry, meetings in found.rows} == {
+        "seg-heavy": ((1, 1, 1),),
+        "seg-trucks": ((1, 1, 0),),
+    }
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_is_for_those_inside(language):
+    files = company(cases__case_a=approved("title: 别处的案例\naudience: public\n"))
+    assert "coverage/" in pages(files, language=language)
+    assert not [address for address in pages(files, "partner", language) if address.startswith(("coverage", "health"))]
+    assert "coverage/" not in pages({}, language=language)
+
+
+def test_no_row_leads_nowhere():
+    files = company(
+        talk_tracks__tt_b=talk(roles="[buyer]", steps="[settle-order]").replace("approved", "draft"),
+        cases__case_a=approved("title: 别处的案例\n"),
+        faqs__fq_a=approved("title: 有吗\nshort_answer: 有。\n"),
+        materials__mt_a=approved("title: 一页\nsteps: [describe-need]\n"),
+        personas__ps_a=approved("title: 副总\ndecision_role: decider\n"),
+    )
+    made = pages(files)
+    links = set(re.findall(r'href="pk://([^"#]*)', made["coverage/"].html))
+    assert links
+    assert links - set(made) == set()

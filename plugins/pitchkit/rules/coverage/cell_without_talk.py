@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 CODE = Code(
     "cell-without-talk",
     "warning",
-    Both("见{role}，走到“{step}”：{lacking}", "{role}, at “{step}”: {lacking}"),
-    Both("{do}", "{do}"),
+    Both(
+        "见{role}，走到“{step}”，没有放心能说的：{lacking}",
+        "{role}, at “{step}”: nothing that can simply be said, for {lacking}",
+    ),
+    Both("{do}；用不着的格，在 _site/matrix.yml 里写明", "{do}; where none is needed, say so in _site/matrix.yml"),
     id="TTK-01",
 )
 
 LACKING = {
-    "missing": (Both("没有话可说", "there is nothing to say"), Both("写一份话术", "write a talk track")),
+    "missing": (Both("还没有话术", "there is nothing to say"), Both("写一份话术", "write a talk track")),
     "draft": (Both("只有一份草稿", "there is only a draft"), Both("把草稿写完，送评审", "finish it, have it reviewed")),
     "unproven": (
         Both("话术里有站不住的话", "the talk says more than it can prove"),

@@ -39,8 +39,9 @@ def pages(desk: Desk) -> Iterable[Page]:
         return
     types = tuple(_types(desk, talks)) if desk.edition.audience in COACHED else ()
     shelves = (Shelf(None, talks), *types)
+    whole = Coverage(desk.ground, talks)
     for shelf in shelves:
-        yield _page(desk, shelf, shelves)
+        yield _page(desk, shelf, shelves, whole)
 
 
 def _types(desk: Desk, talks: tuple[Entry, ...]) -> Iterator[Shelf]:
@@ -50,10 +51,11 @@ def _types(desk: Desk, talks: tuple[Entry, ...]) -> Iterator[Shelf]:
             yield Shelf(term, own)
 
 
-def _page(desk: Desk, shelf: Shelf, shelves: tuple[Shelf, ...]) -> Page:
-    coverage = Coverage(desk.ground, shelf.talks)
+def _page(desk: Desk, shelf: Shelf, shelves: tuple[Shelf, ...], whole: Coverage) -> Page:
+    coverage = Coverage(desk.ground, shelf.talks) if shelf.term else whole
     context = {
         "coverage": coverage,
+        "whole": whole,
         "count": _count(desk, coverage),
         "states": STATES,
         "chosen": shelf,
