@@ -5,7 +5,6 @@ import pytest
 from sites import check, kinds, samples
 from test_rules import written_over
 
-
 COMMON = {"review-overdue", "audience-above-ceiling"}
 
 

@@ -33,10 +33,10 @@ CODE = Code(
 
 def find(ground: Ground) -> Iterator[Gap]:
     """Yield every type of a segment that no standing talk speaks to."""
-    talks = [entry.record for entry in standing(ground, "talk-track")]
+    spoken = {each for talk in standing(ground, "talk-track") for each in _spoken(talk.record)}
     for entry in ground.catalog.of("segment"):
         types = getattr(entry.record, "customer_types", ()) if entry.record.status != "retired" else ()
-        spoken_to = {kind for talk in talks if serves(ground, _segments(talk), entry.id) for kind in _types(talk)}
+        spoken_to = {kind for kind, segments in spoken if serves(ground, segments, entry.id)}
         for kind in types:
             if kind not in spoken_to:
                 problem = CODE.at(
@@ -50,12 +50,9 @@ def find(ground: Ground) -> Iterator[Gap]:
                 yield Gap(f"{entry.id}/{kind}", problem, weight, f"{entry.kind.plural}/{entry.id}")
 
 
-def _segments(talk: Record) -> tuple[str, ...]:
-    return tuple(getattr(talk, "segments", ()))
-
-
-def _types(talk: Record) -> tuple[str, ...]:
-    return tuple(getattr(talk, "customer_types", ()))
+def _spoken(talk: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the types a talk is for, each with the segments it holds in."""
+    yield from ((kind, getattr(talk, "segments", ())) for kind in getattr(talk, "customer_types", ()))
 
 
 EXAMPLE = Example("talk-track", wrong="customer_types: [price-sensitive]", right="customer_types: [efficiency-led]")
