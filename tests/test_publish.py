@@ -137,3 +137,11 @@ def test_a_page_by_hand_chooses_its_menu():
         ("Prepare a talk", ["B", "A"]),
         ("More", ["c"]),
     ]
+
+
+def test_a_page_that_leads_to_an_index_takes_its_place_in_the_menu():
+    held = menus(sites.build(sites.samples()), "en")
+    shown = {item.address for menu in held for item in menu.items}
+    assert {"library/", "glossary/"} <= shown
+    assert not {"talk-tracks/", "terms/"} & shown
+    assert {"segments/", "customers/"} <= shown, "what nobody stands for keeps its place"

@@ -71,6 +71,8 @@ class Page:
     shelf: str = ""
     """The menu this page stands in, empty for pages found through others."""
     order: int = 0
+    stands_for: tuple[str, ...] = ()
+    """Addresses of indexes that this page leads to and that the menus can do without."""
 
     @property
     def is_index(self) -> bool:

@@ -50,8 +50,10 @@ def menus(site: Site, language: str) -> tuple[Menu, ...]:
     A hand-written page may name its `shelf` and `order`; by itself it stands at the end of `more`.
     """
     on: dict[str, list[Item]] = {shelf: [] for shelf in SHELVES}
-    for page in site.pages:
-        if page.language == language and (page.shelf or page.address == ""):
+    own = [page for page in site.pages if page.language == language]
+    led_to = {address for page in own for address in page.stands_for}
+    for page in own:
+        if (page.shelf or page.address == "") and page.address not in led_to:
             shelf = page.shelf if page.address else "home"
             on[shelf if shelf in on else "more"].append(Item(page.order, page.title, page.address))
     for written in site.hand_written:

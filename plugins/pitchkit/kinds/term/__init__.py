@@ -16,6 +16,6 @@ KIND = Kind(
     label=("术语", "Term"),
     labels=("术语", "Terms"),
     pack="sell",
-    shelf="",  # the glossary stands in the menu
+    shelf="more",
     explains=explains,
 )

@@ -40,6 +40,7 @@ def _cards(desk: Desk) -> Iterator[Page]:
         layout="wide",
         shelf="meet",
         order=50,
+        stands_for=("competitors/",),
         text=desk.t(
             "客户提到别家，先说哪一句、请他问什么。", "Another name comes up: what to say, what to have them ask."
         ),

@@ -23,7 +23,11 @@ def pages(desk: Desk) -> Iterator[Page]:
     addresses = [f"glossary/{f'page-{i + 1}/' if i else ''}" for i in range(len(parts))]
     for i, part in enumerate(parts):
         page = _page(desk, part, addresses, i)
-        yield replace(page, shelf="more", order=10) if i == 0 else replace(page, parent=addresses[0])
+        yield (
+            replace(page, shelf="more", order=10, stands_for=("terms/",))
+            if i == 0
+            else replace(page, parent=addresses[0])
+        )
 
 
 def _order(desk: Desk) -> Callable[[Entry], tuple[bytes, str]]:

@@ -69,7 +69,15 @@ def _page(desk: Desk, shelf: Shelf, shelves: tuple[Shelf, ...], whole: Coverage)
         return desk.page("library/page.html", shelf.address, title, context, layout="wide", parent="library/")
     text = desk.t("谁、在哪一步、说什么：一张表看全。", "Whom, at which step, with which words: one table.")
     return desk.page(
-        "library/page.html", shelf.address, name, context, layout="wide", shelf="meet", order=30, text=text
+        "library/page.html",
+        shelf.address,
+        name,
+        context,
+        layout="wide",
+        shelf="meet",
+        order=30,
+        stands_for=("talk-tracks/",),
+        text=text,
     )
 
 

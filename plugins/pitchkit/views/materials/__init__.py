@@ -39,6 +39,7 @@ def pages(desk: Desk) -> Iterable[Page]:
         },
         layout="wide",
         shelf="meet",
+        stands_for=("materials/",),
         order=40,
         text=desk.t(
             "去哪个场合，拿哪一级的物料，能不能直接用。",
