@@ -10,6 +10,7 @@ from pitchkit.pages.coverage import Coverage
 from pitchkit.pages.proofs import held
 from pitchkit.rule import Ground
 from pitchkit.views.decision_chain.chain import chain
+from pitchkit.views.meeting.markets import markets
 from pitchkit.views.message_house.house import house
 from sites import AS_OF, build, check
 
@@ -373,3 +374,107 @@ def test_gaps_of_a_house_stay_inside():
     assert [section.id for section in outside.sections] == ["roles"]
     assert "还没写对他的好处" in inside.html
     assert "还没写对他的好处" not in outside.html
+
+
+# The way in: segment, scene, role
+
+
+def places(files: dict[str, str]):
+    judged = check(files)
+    return markets(judged.catalog, judged.loaded.vocabularies.terms("decision-role"), AS_OF)
+
+
+def test_the_way_in_goes_from_the_segment_to_what_each_role_says_there():
+    heavy, farm = places(site())
+    assert (heavy.segment.id, ids(scene.entry for scene in heavy.scenes)) == ("seg-heavy", ["sc-night"])
+    assert [(heard.role.id, zh(heard.pain.text)) for heard in heavy.scenes[0].heard] == [
+        ("user", "一早上搭进去补数"),
+        ("decider", "通报上有公司名字"),
+    ]
+    assert [role.id for role in heavy.scenes[0].spoken_to] == ["decider"]
+    assert (farm.segment.id, farm.scenes) == ("seg-farm", ())
+
+
+def test_a_scene_without_segment_is_not_lost_and_one_that_has_ended_is():
+    files = site(
+        scenarios__sc_free=approved("title: 谁都会\n"),
+        scenarios__sc_gone=approved("title: 过了\nvalid_until: 2026-11-21\n"),
+    )
+    assert [(market.segment.id if market.segment else "", len(market.scenes)) for market in places(files)] == [
+        ("seg-heavy", 1),
+        ("seg-farm", 0),
+        ("", 1),
+    ]
+    assert 'href="#no-segment"' in pages(files)["meeting/"].html
+
+
+def test_three_taps_lead_from_the_industry_to_the_words_for_a_role():
+    made = usual()
+    way_in = made["meeting/"].html
+    assert 'href="pk://scenarios/sc-night#gap"' in way_in
+    assert 'href="pk://scenarios/sc-night#say-decider"' in way_in
+    scene = made["scenarios/sc-night"]
+    assert 'id="say-decider"' in part(scene, "what-to-say")
+    assert 'href="pk://situations/decider-select-supplier-seg-heavy"' in part(scene, "what-to-say")
+    assert 'href="#say-decider"' in scene.lead
+
+
+def test_a_draft_talk_opens_no_way():
+    files = site(talk_tracks__tt_decider=draft(site()["talk-tracks/tt-decider.yml"]))
+    made = pages(files)
+    assert "say-decider" not in made["meeting/"].html
+    assert "say-decider" not in made["scenarios/sc-night"].html
+    assert "决定者在这里疼" in part(made["scenarios/sc-night"], "what-to-say")
+    assert 'href="pk://talk-tracks/tt-decider"' in part(made["scenarios/sc-night"], "what-to-say")
+
+
+def test_a_talk_past_its_review_date_gives_way_to_a_fresh_one():
+    old = site()["talk-tracks/tt-decider.yml"].replace("2099-01-01", "2026-11-01")
+    files = site(
+        talk_tracks__tt_decider=old,
+        talk_tracks__tt_new=old.replace("2026-11-01", "2099-01-01").replace("签字前看得见。", "新的一句。"),
+    )
+    html = part(pages(files)["scenarios/sc-night"], "what-to-say")
+    assert html.index("新的一句。") < html.index('href="pk://talk-tracks/tt-decider"')
+    assert "签字前看得见" not in html
+
+
+def test_a_scenario_answers_in_the_order_of_a_meeting():
+    files = site(
+        materials__mt_sheet=approved("title: 案例单页\nscenarios: [sc-night]\nmaterial_type: case-sheet\n"),
+        comparisons__cmp_ways=approved("title: 断线三条路\nscenarios: [sc-night]\n"),
+        scenarios__sc_night=site()["scenarios/sc-night.yml"] + "related: [fq-break]\n",
+    )
+    page = pages(files)["scenarios/sc-night"]
+    found = [section.id for section in page.sections]
+    assert found[:9] == [
+        "what-happens",
+        "who-it-hurts",
+        "what-to-say",
+        "how-it-goes-right",
+        "deep-case",
+        "different",
+        "questions",
+        "materials",
+        "comparisons",
+    ]
+    assert "表格里筛" in part(page, "who-it-hurts")
+    assert "0.08%" in part(page, "deep-case")
+    assert "补。" in part(page, "questions")
+    assert 'href="pk://materials/mt-sheet"' in part(page, "materials")
+
+
+def test_a_customer_reads_scenes_without_the_sellers_words():
+    made = usual("zh", "customer")
+    assert made["meeting/"].title == "您遇到过吗"
+    assert 'href="pk://scenarios/sc-night#notice"' in made["meeting/"].html
+    assert "农机" not in made["meeting/"].html
+    scene = made["scenarios/sc-night"]
+    assert "what-to-say" not in [section.id for section in scene.sections]
+    assert "这样说" not in scene.html
+    assert "挑五十台车试一周" in part(scene, "different")
+    assert [section.title for section in scene.sections if section.id == "different"] == ["如果您的情况不一样"]
+
+
+def test_inside_a_market_without_a_scene_is_told():
+    assert "还没有场景的市场" in usual()["meeting/"].html
