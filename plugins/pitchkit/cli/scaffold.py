@@ -145,7 +145,8 @@ def first_records(kinds: Iterable[Kind], today: datetime.date) -> dict[str, str]
     records = {}
     for number, kind in enumerate(listed):
         text = known.sub(lambda found: ids[found[1]], (kind.folder / "sample.yml").read_text("utf-8"))
-        text = _dated(text, "reviewed_on", today)
+        # What its kind wants checked every few weeks would nag for the sample's sake before anything of one's own does.
+        text = _dated(text, "reviewed_on", today) if kind.review_days is None else _without(text, "reviewed_on")
         text = _dated(text, "expires_on", today + REVIEW_AFTER + number * _SPREAD)
         records[f"{kind.plural}/{ids[f'sample-{kind.name}']}.yml"] = text
     return records
@@ -153,3 +154,7 @@ def first_records(kinds: Iterable[Kind], today: datetime.date) -> dict[str, str]
 
 def _dated(text: str, field: str, day: datetime.date) -> str:
     return re.sub(rf"(?m)^({field}:) .*$", rf"\1 {day.isoformat()}", text)
+
+
+def _without(text: str, field: str) -> str:
+    return re.sub(rf"(?m)^{field}: .*\n", "", text)
