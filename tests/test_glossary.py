@@ -69,6 +69,7 @@ def test_a_page_says_once_what_several_of_its_sections_use():
         ("```\n丢包\n```", "so is a block of code"),
         ("| 丢包 |\n|---|\n| 无 |", "the head of a column is a heading"),
         ("[补数](https://example.com '丢包 > 补数')", "an attribute is not read"),
+        ("[丢**包**和丢包](https://example.com)", "a link is one link to its end"),
     ],
 )
 def test_a_word_is_left_alone_where(answer, because):
@@ -106,7 +107,9 @@ def test_of_two_words_that_begin_alike_the_longer_one_is_meant():
         ("Therapist, apis, an-API-first rapid API2.", []),
         ("看API吧", ["API"]),
         ("AT&T counts.", ["AT&amp;T"]),
-        ("Peaks are amplified.", []),
+        ("Research & tests, amplified.", []),
+        ("OurAPI and scamp, then amp.", ["amp"]),
+        ("Amp stands first.", ["Amp"]),
     ],
 )
 def test_latin_words_are_whole_words_at_the_beginning_of_a_sentence_too(answer, expected):
@@ -121,6 +124,37 @@ def test_what_is_folded_away_is_explained_there_and_again_in_the_open():
     (page,) = (page for page in build(files).pages if (page.record, page.language) == ("fq-a", "zh"))
     folded = page.html[page.html.index("<details") : page.html.index("</details>")]
     assert folded.count("pk-term") == 1
+    # Without a line the short answer stands in the same piece of the page as the fold before it.
+    short = faq("怎么数。").replace("zh: 会。", "zh: 丢包少，丢包不多。")
+    assert (
+        glossed({**files, "faqs/fq-a.yml": short + half.removeprefix("line: 一句话。\n")})
+        == [("terms/tm-loss", "丢包")] * 2
+    )
+
+
+def test_words_that_had_to_fall_back_to_another_language_are_left_alone():
+    api = term("接口", "Interface", more="forms: [API]\n")
+    text = faq("API.").replace("  en: |-\n    API.\n", "").replace("{zh: 会。, en: Yes.}", "有API。")
+    files = {"terms/tm-api.yml": api, "faqs/fq-a.yml": text}
+    assert glossed(files, language="zh") == [("terms/tm-api", "API")]
+    (page,) = (page for page in build(files).pages if (page.record, page.language) == ("fq-a", "en"))
+    assert '<div lang="zh"><p>API.</p></div>' in page.html
+    assert re.search(r'<span lang="zh"[^>]*>有API。</span>', page.html)
+    assert "pk-term" not in page.html
+
+
+def test_what_a_figure_rests_on_and_the_small_print_are_left_alone():
+    case = (
+        "title: 案例\nsources: [{label: 丢包台账}]\n"
+        "metrics: [{id: loss, label: 占比, value: 2%, measured_by: 数丢包, source: 丢包台账}]\n"
+    )
+    files = {"terms/tm-loss.yml": term(), "cases/case-a.yml": case}
+    (page,) = (page for page in build(files).pages if (page.record, page.language) == ("case-a", "zh"))
+    assert "数丢包" in page.html
+    assert page.html.count("丢包台账") == 2
+    assert "pk-term" not in page.html
+    files["cases/case-a.yml"] = case + "background: 丢包多。\n"
+    assert glossed(files, "cases/case-a") == [("terms/tm-loss", "丢包")]
 
 
 def test_plain_words_are_escaped_where_they_enter_a_page():
@@ -231,10 +265,9 @@ def test_what_not_to_write_stays_inside():
         assert ["丢包率公式" in html for html in pages] == [shown, shown]
 
 
-def test_the_menu_holds_the_glossary_and_not_the_index_of_terms_beside_it():
-    shelves = {page.address: page.shelf for page in build({"terms/tm-loss.yml": term()}).pages}
-    assert shelves["glossary/"] == "more"
-    assert shelves["terms/"] == ""
+def test_the_menu_holds_the_glossary_in_place_of_the_index_of_terms():
+    (page,) = glossary({"terms/tm-loss.yml": term()})
+    assert (page.shelf, page.stands_for) == ("more", ("terms/",))
 
 
 def test_a_long_glossary_has_several_pages():

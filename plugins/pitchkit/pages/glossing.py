@@ -23,14 +23,13 @@ SMALL_PRINT = "record"
 
 # What is pressed, named, drawn, quoted from a vocabulary, or written in another language is no running text.
 _UNREAD = (
-    "a|abbr|button|code|dfn|dt|figcaption|h[1-6]|label|legend|nav|pre|script|select|style|summary|svg|textarea|th|time"
+    "a|abbr|button|code|dfn|dt|figcaption|h[1-6]|label|legend|nav|script|select|style|summary|svg|textarea|th|time"
     r"|span(?=\s+(?:class|lang)\b)|div(?=\s+lang\b)"
 )
-_ATTRIBUTES = r'[^>"]*(?:"[^"]*"[^>"]*)*'
 _PASSED = (
-    rf"<({_UNREAD})\b{_ATTRIBUTES}>[^<]*(?:<(?!/\1>)[^<]*)*"
+    rf"<({_UNREAD})\b[^<]*(?:<(?!/\1>)[^<]*)*"
     r'|<figure class="pk-figure[^<]*(?:<(?!/figure>)[^<]*)*'
-    rf"|<{_ATTRIBUTES}>"
+    r"|<[^>]*>"  # within attributes the sign is always escaped
     r"|&\w+;"
 )
 _LATIN = "0-9A-Za-z-"

@@ -42,12 +42,11 @@ function reckon(block) {
 
 function begin(block) {
   const inputs = [...block.querySelectorAll("input")];
+  // At once, not when the line is left: a message that appears then moves the button from under the finger.
   block.addEventListener("input", ({ target }) => {
-    // While somebody types, a mistake is only taken back; it is told when the line is left.
-    if (!Number.isNaN(figure(target))) check(target);
+    check(target);
     reckon(block);
   });
-  block.addEventListener("change", ({ target }) => check(target));
   block.querySelector("[data-pk-clear]").addEventListener("click", () => {
     for (const input of inputs) {
       input.value = "";
