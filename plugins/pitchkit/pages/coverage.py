@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchkit.pages.backing import State, is_unproven, state_of
+from pitchkit.pages.backing import is_unproven
 from pitchkit.pages.needs import NEEDS, Need, needs
+from pitchkit.pages.standing import State, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchkit.pages.coverage import state_of
+from pitchkit.pages.standing import state_of
 from pitchkit.record import Figure
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchkit.pages.backing import state_of
+from pitchkit.pages.standing import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

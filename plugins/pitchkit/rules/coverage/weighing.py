@@ -10,7 +10,7 @@ from pitchkit.rules.coverage.serving import lineage, served
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pitchkit.pages.backing import State
+    from pitchkit.pages.standing import State
     from pitchkit.problems import Code
     from pitchkit.rule import Ground
 
