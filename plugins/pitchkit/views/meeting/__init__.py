@@ -31,6 +31,7 @@ def pages(desk: Desk) -> Iterable[Page]:
         layout="wide",
         shelf="meet",
         order=5,
+        stands_for=("scenarios/",),
         text=desk.t("先选行业，再认场景。", "First the industry, then the scene."),
     )
 
