@@ -9,9 +9,11 @@ from pitchkit.pages import Page
 from pitchkit.pages.coverage import Coverage
 from pitchkit.pages.proofs import held
 from pitchkit.rule import Ground
+from pitchkit.views.case_library.telling import by, told
 from pitchkit.views.decision_chain.chain import chain
 from pitchkit.views.meeting.markets import markets
 from pitchkit.views.message_house.house import house
+from pitchkit.views.proof_register.register import register
 from sites import AS_OF, build, check
 
 
@@ -478,3 +480,171 @@ def test_a_customer_reads_scenes_without_the_sellers_words():
 
 def test_inside_a_market_without_a_scene_is_told():
     assert "还没有场景的市场" in usual()["meeting/"].html
+
+
+# The case library
+
+
+def cases(files: dict[str, str]):
+    judged = check(files)
+    return told(judged.catalog, judged.loaded.vocabularies, AS_OF)
+
+
+def test_the_library_counts_answers_by_group_and_criteria_met():
+    heavy = next(case for case in cases(site()) if case.entry.id == "case-heavy")
+    assert [(each.group, each.given, each.asked) for each in heavy.answers] == [
+        ("business", 1, 8),
+        ("organisation", 1, 4),
+        ("people", 0, 4),
+    ]
+    assert (heavy.given, heavy.asked, heavy.met, heavy.criteria, heavy.segment) == (2, 16, 1, 5, "seg-heavy")
+
+
+def test_consents_are_told_by_scope_with_the_widest_that_holds():
+    files = site()
+    files["customers/cu-north.yml"] += "- {scope: name, audience: partner, until: 2030-01-01, evidence: 合同}\n"
+    heavy = next(case for case in cases(files) if case.entry.id == "case-heavy")
+    assert [(each.scope, each.standing, each.audience, str(each.until)) for each in heavy.agreed] == [
+        ("name", "ends-soon", "public", "2027-01-01"),
+        ("figures", "ends-soon", "public", "2027-01-01"),
+        ("quote", "ended", "public", "2026-11-01"),
+    ]
+    farm = next(case for case in cases(files) if case.entry.id == "case-farm")
+    assert [each.standing for each in farm.agreed] == ["never"] * 3
+
+
+def test_a_consent_that_ends_in_more_than_ninety_days_holds():
+    files = site()
+    files["customers/cu-north.yml"] = files["customers/cu-north.yml"].replace("2027-01-01", "2027-02-21")
+    heavy = next(case for case in cases(files) if case.entry.id == "case-heavy")
+    assert [each.standing for each in heavy.agreed][:2] == ["holds", "holds"]
+
+
+def test_cases_stand_by_what_can_be_told_then_figure_then_fullness():
+    files = site(
+        cases__case_aa=draft(site()["cases/case-heavy.yml"]),
+        cases__case_words=approved("title: 只有话\nanswers: {what-provided: 平台, org-change: 没有, top-debate: 有}\n"),
+    )
+    assert ids(case.entry for case in cases(files)) == ["case-heavy", "case-farm", "case-words", "case-aa"]
+
+
+def test_cases_stand_by_market_and_product_and_empty_shelves_last():
+    judged = check(site(products__pd_zero=approved("title: 新品\n")))
+    found = told(judged.catalog, judged.loaded.vocabularies, AS_OF)
+    markets_ = by(judged.catalog.of("segment"), found, "segment")
+    assert [(shelf.entry.id if shelf.entry else "", ids(case.entry for case in shelf.cases)) for shelf in markets_] == [
+        ("seg-heavy", ["case-heavy"]),
+        ("seg-farm", []),
+        ("", ["case-farm"]),
+    ]
+    products = by(judged.catalog.of("product"), found, "products")
+    assert [(shelf.entry.id, len(shelf.cases)) for shelf in products] == [("pd-one", 2), ("pd-zero", 0)]
+
+
+def test_how_a_case_is_told_and_consented_is_for_inside():
+    inside, outside = usual()["case-library/"], usual("zh", "public")["case-library/"]
+    assert "还没有案例的市场" in part(inside, "by-segment")
+    assert "0 / 4" in part(inside, "told")
+    assert "2026-11-01" in part(inside, "consents")
+    assert [section.id for section in outside.sections] == ["by-segment", "by-product"]
+    assert outside.title == "客户怎么做成的"
+    assert "0.08%" in outside.html
+
+
+def test_a_long_library_goes_on_over_further_pages():
+    more = {f"cases__case_{i:03}": approved(f"title: 案例{i}\n") for i in range(200)}
+    made = pages(site(**more))
+    first, second = made["case-library/"], made["case-library/page-2/"]
+    assert (first.shelf, first.next, first.stands_for) == ("prove", "case-library/page-2/", ("cases/",))
+    assert (second.shelf, second.previous, second.parent) == ("", "case-library/", "case-library/")
+    assert (first.html.count('class="pk-exhibit"'), second.html.count('class="pk-exhibit"')) == (200, 2)
+    assert "by-segment" not in [section.id for section in second.sections]
+
+
+# The proof register
+
+
+def rows(files: dict[str, str], *, inside: bool = True):
+    judged = check(files)
+    types = [term.id for term in judged.loaded.vocabularies.terms("proof-type")]
+    return {row.ref: row for row in register(judged.catalog, types, AS_OF, inside=inside)}
+
+
+def test_the_register_holds_every_proof_and_every_figure():
+    found = rows(site())
+    assert list(found) == ["case-heavy#loss", "case-farm#days", "pf-paper"]
+    paper, loss = found["pf-paper"], found["case-heavy#loss"]
+    assert (paper.type, zh(paper.claim), zh(paper.issuer), zh(paper.scope)) == (
+        "certificate",
+        "过了三级",
+        "测评中心",
+        "云上环境",
+    )
+    assert (str(paper.dated), str(paper.ends), paper.standing) == ("2025-12-06", "2026-12-05", "ends-soon")
+    assert (loss.type, loss.figure.id, zh(loss.issuer)) == ("case-metric", "loss", "网关日志")
+
+
+@pytest.mark.parametrize(
+    ("until", "standing"),
+    [("2026-11-21", "ended"), ("2026-11-22", "ends-soon"), ("2027-02-20", "ends-soon"), ("2027-02-21", "holds")],
+)
+def test_a_proof_is_marked_ninety_days_before_it_ends(until, standing):
+    files = site(proofs__pf_paper=site()["proofs/pf-paper.yml"].replace("2026-12-05", until))
+    assert rows(files)["pf-paper"].standing == standing
+
+
+def test_a_figure_of_a_case_ends_with_the_consent_or_with_the_case():
+    loss = rows(site())["case-heavy#loss"]
+    assert (str(loss.ends), loss.by_consent, loss.standing) == ("2027-01-01", True, "ends-soon")
+    files = site(cases__case_heavy=site()["cases/case-heavy.yml"] + "valid_until: 2026-12-01\n")
+    loss = rows(files)["case-heavy#loss"]
+    assert (str(loss.ends), loss.by_consent) == ("2026-12-01", False)
+    assert rows(site())["case-farm#days"].standing == "endless"  # no customer, so nobody to ask
+    silent = site()
+    silent["customers/cu-north.yml"] = silent["customers/cu-north.yml"].replace("scope: figures", "scope: logo")
+    assert rows(silent)["case-heavy#loss"].standing == "inside"
+
+
+def test_the_register_knows_who_rests_on_what_in_fields_and_in_prose():
+    files = site(
+        faqs__fq_break=site()["faqs/fq-break.yml"].replace("answer: 先存再发。", "answer: 见 [[case-heavy#loss]]。"),
+        faqs__fq_price=site()["faqs/fq-price.yml"] + "related: [pf-paper]\n",
+        faqs__fq_gone=approved("title: 旧\nproofs: [pf-paper]\n").replace("approved", "retired"),
+    )
+    found = rows(files)
+    assert ids(found["case-heavy#loss"].rests) == ["fq-break", "tt-user", "vp-one"]
+    assert ids(found["pf-paper"].rests) == ["vp-one"]
+    assert found["case-farm#days"].rests == ()
+
+
+def test_a_value_point_with_one_proof_stands_alone_on_it():
+    assert rows(site())["case-heavy#loss"].alone == frozenset()
+    one = site()["value-points/vp-one.yml"].replace(", pf-paper", "")
+    assert rows(site(value_points__vp_one=one))["case-heavy#loss"].alone == {"vp-one"}
+
+
+def test_a_figure_named_in_the_proof_itself_is_the_same_proof():
+    files = site(
+        proofs__pf_paper=site()["proofs/pf-paper.yml"] + "figure: {id: minutes, label: 分钟, value: '96'}\n",
+        faqs__fq_price=site()["faqs/fq-price.yml"] + "answer: 见 [[pf-paper#minutes]]。\n",
+    )
+    assert ids(rows(files)["pf-paper"].rests) == ["fq-price", "vp-one"]
+
+
+def test_the_register_tells_what_weakens_inside_only():
+    inside, outside = usual()["proof-register/"], usual("zh", "public")["proof-register/"]
+    assert "一旦失效，2 页站不住" in part(inside, "type-case-metric")
+    assert "90 天内到期或已失效：2 条" in text(inside.lead)
+    assert outside.title == "证据一览"
+    assert "过了三级" in outside.html
+    assert "2026-12-05" in outside.html
+    assert "站不住" not in outside.html
+    assert "农机" not in outside.html
+
+
+def test_the_urgent_list_leads_to_rows_on_whichever_page_they_stand():
+    more = {f"proofs__pf_{i:03}": approved(f"title: 证{i}\nproof_type: case-metric\n") for i in range(210)}
+    made = pages(site(**more))
+    assert 'href="pk://proof-register/page-2/#proof.pf-paper"' in made["proof-register/"].lead
+    assert 'id="proof.pf-paper"' in made["proof-register/page-2/"].html
+    assert "天内到期" not in made["proof-register/page-2/"].html
