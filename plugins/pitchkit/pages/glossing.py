@@ -27,9 +27,11 @@ _UNREAD = (
     r"|span(?=\s+(?:class|lang)\b)|div(?=\s+lang\b)"
 )
 _PASSED = (
-    rf"<({_UNREAD})\b[^<]*(?:<(?!/\1>)[^<]*)*"
-    r'|<figure class="pk-figure[^<]*(?:<(?!/figure>)[^<]*)*'
-    r"|<[^>]*>"  # within attributes the sign is always escaped
+    r"<(?:/(?!details)[^>]*>"
+    rf"|({_UNREAD})\b[^<]*(?:<(?!/\1>)[^<]*)*"
+    r'|figure class="pk-figure[^<]*(?:<(?!/figure>)[^<]*)*'
+    r"|(?P<fold>/?details\b[^>]*>)"
+    r"|[^>]*>)"  # within attributes the sign is always escaped
     r"|&\w+;"
 )
 _LATIN = "0-9A-Za-z-"
@@ -73,8 +75,10 @@ class Glossing:
         assert self._pattern is not None  # noqa: S101  # `explained` has asked
         seen, done, start = met, [], 0
         for match in self._pattern.finditer(html):
-            if match["word"] is None:
-                seen = _after(match[0], seen, met)
+            if match.lastgroup is None:
+                continue
+            if match.lastgroup == "fold":
+                seen = _behind(match[0], met)
                 continue
             gloss = self._glosses[" ".join(match[0].split())]
             if gloss.id not in seen:
@@ -114,13 +118,11 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     by_first: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_first.setdefault(word[0], []).append(_rest(word))
-    groups = (f"{_first(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
-    return re.compile(rf"{_PASSED}|(?P<word>{'|'.join(groups)})")
-
-
-def _first(letter: str) -> str:
-    before = rf"(?<![{_LATIN}]{letter})" if _is_latin(letter) else ""
-    return re.escape(letter) + before
+    groups = {first: f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items()}
+    latin = "|".join(group for first, group in groups.items() if _is_latin(first))
+    starts = [group for first, group in groups.items() if not _is_latin(first)]
+    starts += [rf"(?<![{_LATIN}])(?:{latin})"] if latin else []
+    return re.compile(rf"{_PASSED}|(?P<word>{'|'.join(starts)})")
 
 
 def _rest(word: str) -> str:
@@ -132,11 +134,10 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalnum()
 
 
-def _after(tag: str, seen: set[str], met: set[str]) -> set[str]:
-    """Return what a reader has seen after this tag: behind a closed fold, what is seen there stays there."""
-    if tag.startswith("<details") and not re.search(r"\sopen\b", tag):
-        return set(met)
-    return met if tag.startswith("</details") else seen
+def _behind(fold: str, met: set[str]) -> set[str]:
+    """Return where to note what is seen after a fold's tag: behind a closed fold, what is seen there stays there."""
+    closed = fold.startswith("<details") and not re.search(r"\sopen\b", fold)
+    return set(met) if closed else met
 
 
 def _linked(gloss: _Gloss, word: str) -> str:
