@@ -22,6 +22,7 @@ from pitchkit.claims import claimed
         ("a share in English", "31 per cent less, or 31%.", ("31 per cent", "31%")),
         ("multiples in English", "Three times as fast, a threefold gain, 3x.", ("Three times as fast", "threefold", "3x")),
         ("a ranking in English", "The number one platform, a top three choice.", ("number one", "top three")),
+        ("what stands beside a question", "降到多少？降到 0.08%。", ("0.08%",)),
         ("savings in English", "It saves you three days and four hours less.", ("saves you three days", "four hours less")),
     ],
 )  # fmt: skip
@@ -42,6 +43,7 @@ def test_what_claims_a_result_is_found_as_written(because, text, claims):
         ("years", "From 2025 to 2027."),
         ("a set phrase", "规矩不是一成不变的。"),
         ("how often", "Three times a day, half a day on site."),
+        ("a question", "砍的这一成，是今年付的那一笔？Did it fall from 2.4 to 0.08, or by 31%?"),
     ],
 )
 def test_what_claims_nothing_is_let_pass(because, text):

@@ -66,6 +66,11 @@ LINE = "value_lines: [{{text: {text}, value_point: vp-one{proof}}}]\n"
             "objections: [{type: price-too-high, hear: 别家省三成, say: 拆开看。}]\n",
             "ready",
         ),
+        (
+            "what is asked back states nothing",
+            "objections: [{type: price-too-high, hear: 贵, say: 拆开看。, ask_back: 说一说省三成的那家。}]\n",
+            "ready",
+        ),
         ("a point with a proof stands", "value_points: [vp-one]\n", "ready"),
         ("a point without a proof does not", "value_points: [vp-one, vp-bare]\n", "unproven"),
         ("a point whose proofs have ended does not", "value_points: [vp-worn]\n", "unproven"),

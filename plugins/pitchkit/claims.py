@@ -43,8 +43,9 @@ _CLAIMS = re.compile(
     ),
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"(?:[^。！？!?；;\n.]|\.(?=\d))*[？?]")
 
 
 def claimed(text: str) -> tuple[str, ...]:
-    """Return the claims of a text as it writes them, in their order."""
-    return tuple(found[0] for found in _CLAIMS.finditer(text))
+    """Return the claims of a text as it writes them, in their order; who asks claims nothing."""
+    return tuple(found[0] for found in _CLAIMS.finditer(_QUESTION.sub("", text)))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from pitchkit.claims import claimed
 from pitchkit.pages.proofs import held
-from pitchkit.record import Spoken, marked
 
 if TYPE_CHECKING:
     import datetime
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from pitchkit.record import Part
 
 __all__ = ["is_unproven"]
+
+SAID = ("text", "say")
+"""What a line states; what it asks back states nothing."""
 
 
 def is_unproven(entry: Entry, catalog: Catalog, as_of: datetime.date) -> bool:
@@ -35,4 +37,5 @@ def _lines(record: Any) -> Iterator[Part]:
 
 
 def _claims(part: Part) -> bool:
-    return any(claimed(words) for leaf in marked(part, Spoken) for _, words in leaf.value)
+    said = (getattr(part, name, None) for name in SAID)
+    return any(claimed(words) for text in said if text for _, words in text)
