@@ -211,10 +211,10 @@ def test_hovering_tells_what_a_field_asks_for():
 
 
 def test_where_a_kind_is_not_installed_any_id_may_stand():
-    schema = json_schema(kinds()["launch"], wording())
-    assert "competitor" not in kinds()
-    assert "enum" not in schema["properties"]["competitors"]["items"]
-    assert schema["properties"]["competitors"]["items"]["pattern"]
+    schema = json_schema(kinds()["material"], wording())
+    assert "concept" not in kinds()
+    assert "enum" not in schema["properties"]["concepts"]["items"]
+    assert schema["properties"]["concepts"]["items"]["pattern"]
 
 
 def test_where_one_of_several_kinds_is_not_installed_any_id_may_stand_too():

@@ -18,7 +18,7 @@ class Record(Part):
 
     id: Annotated[Id, Label("编号", "Id")]
     title: Annotated[Text, Label("标题", "Title")]
-    summary: Annotated[Text | None, Asked, Counted(60, 30), Label("一句话", "In one sentence")] = None
+    summary: Annotated[Text | None, Asked, Counted(60, 30), Label("概述", "In one sentence")] = None
     status: Annotated[StatusId, Label("状态", "Status")] = "draft"
     audience: Annotated[AudienceId, Label("受众", "Audience")] = "internal"
     owner: Annotated[Owner | None, Owed, Ceiling("internal"), Label("负责人", "Owner")] = None
