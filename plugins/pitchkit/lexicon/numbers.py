@@ -32,8 +32,8 @@ _SHARES = {
 }  # fmt: skip
 _WRITTEN = re.compile(
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|k\b|thousand|million|billion)?"
-    rf"|(?P<han>[{_HAN}十百千]+)(?P<after>点[{_HAN}]+)?(?=\s*(?:[倍成万亿个天日月周年人台次条项份]|分之|小时|分钟|工时|百分|多))"
     rf"|百分之(?P<share>[{_HAN}十百]+)(?:点(?P<point>[{_HAN}]+))?"
+    rf"|(?P<han>[{_HAN}十百千]+)(?P<after>点[{_HAN}]+)?(?=\s*(?:[倍成万亿个天日月周年人台次条项份]|分之|小时|分钟|工时|百分|多))"
     rf"|\b(?P<word>{'|'.join(sorted([*_WORDS, *(s for s in _SHARES if s.isascii())], key=len, reverse=True))})\b"
     rf"|(?P<idiom>{'|'.join(sorted((s for s in _SHARES if not s.isascii()), key=len, reverse=True))})",
     re.IGNORECASE,

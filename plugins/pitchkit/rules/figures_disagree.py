@@ -97,7 +97,7 @@ def _keys(each: _Stated, ground: Ground) -> Iterator[Hashable]:
     figure = each.figure
     if figure.period is None:
         return
-    what = (_folded(figure.label), _folded(figure.period), _folded(figure.unit))
+    what = (_folded(figure.label), _folded(figure.period), _first(figure.unit).strip())
     yield from ((subject, what) for subject in _subjects(each.entry, ground))
 
 
@@ -115,8 +115,11 @@ def _subjects(entry: Entry, ground: Ground) -> tuple[str, ...]:
 
 
 def _folded(text: Text | None) -> str:
-    words = next(iter(text.by.values()), "") if text else ""
-    return re.sub(r"[\W_]+", "", words).lower()
+    return re.sub(r"[\W_]+", "", _first(text)).lower()
+
+
+def _first(text: Text | None) -> str:
+    return next(iter(text.by.values()), "") if text else ""
 
 
 def _differ(one: Figure, other: Figure) -> bool:
