@@ -48,6 +48,11 @@ COMMANDS = {
         Both("把一个版本的内容交给别的程序", "Hand one edition's content to other programs."),
         "pitchkit export json --edition partner --out partner.json",
     ),
+    "usage": Entry(
+        "usage",
+        Both("从网站的访问日志里数出哪些内容有人看", "Count in the web server's logs which content is read."),
+        "pitchkit usage access.log --since 2026-11-01",
+    ),
     "kinds": Entry(
         "kinds",
         Both("列出记录类型和它们的字段", "List the kinds of record and their fields."),
