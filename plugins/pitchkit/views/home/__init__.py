@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pitchkit.pages import View
 from pitchkit.pages.coverage import Coverage, interest
+from pitchkit.pages.standing import state_of
 from pitchkit.views.home.choosing import due, featured_case, launches, top_value_points
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def pages(desk: Desk) -> Iterable[Page]:
             "wants": {role.id: interest(role, desk.language) for role in coverage.roles},
             "people": _people(desk),
             "ways": _ways(desk),
+            "has_scenes": any(
+                state_of(scene.record, desk.edition.as_of) != "ended" for scene in desk.catalog.of("scenario")
+            ),
             "has_library": any(talk.record.status != "retired" for talk in desk.catalog.of("talk-track")),
             "gaps": _gaps(coverage) if speaks and not desk.edition.leaves_the_house else [],
             **_below(desk),
