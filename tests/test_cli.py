@@ -159,7 +159,7 @@ def test_a_site_is_spoken_to_in_its_first_language():
         (["due", "--within", "long"], "'long' is no stretch of time like 30d or 4w", "“long”不是一段时间"),
         (["new", "case"], "Missing argument 'ID'", "还缺 'ID'"),
         (["kinds", "case", "faq"], "unexpected extra argument", "用法不对"),
-        (["export", "xml"], "'xml' is not 'json'", "'FORMAT' 只能是 json"),
+        (["export", "xml"], "'xml' is not one of 'json', 'text'", "'FORMAT' 只能是 json、text"),
     ],
 )
 def test_wrong_use_is_told_and_ends_with_two(args, en, zh):

@@ -3,7 +3,7 @@
 from pitchkit.build.judging import Judged, judge
 from pitchkit.build.loading import HandWritten, Loaded, Memory, load_content
 from pitchkit.build.settings import OPTIONS, Options, Settings, judgement_day, options
-from pitchkit.build.site import Site, build_site, check_site
+from pitchkit.build.site import Site, build_site, check_site, open_desk
 
 __all__ = [
     "OPTIONS",
@@ -19,5 +19,6 @@ __all__ = [
     "judge",
     "judgement_day",
     "load_content",
+    "open_desk",
     "options",
 ]

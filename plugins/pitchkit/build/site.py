@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pitchkit.pages import Page, View
     from pitchkit.problems import Problem
 
-__all__ = ["Site", "build_site", "check_site"]
+__all__ = ["Site", "build_site", "check_site", "open_desk"]
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -93,6 +93,13 @@ def build_site(
         loaded.assets,
         tuple(sorted({*judged.problems, *problems}, key=lambda problem: problem.order)),
     )
+
+
+def open_desk(settings: Settings, judged: Judged, edition: Edition, language: str) -> Desk:
+    """Return the desk of one edition in one language over judged content, for what is written without pages."""
+    catalog = project(judged.catalog, edition)
+    ground = ground_of(judged.loaded, catalog, settings.options, edition.as_of)
+    return Desk(_shop(settings, judged), ground, edition, language)
 
 
 def _shop(settings: Settings, judged: Judged) -> Shop:
