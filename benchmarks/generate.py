@@ -87,7 +87,7 @@ def case(author: Author, n: int, products: int, customers: int) -> str:
     return (
         f"title: {author.sentence(10)}\nsummary: {author.sentence(20)}\n{COMMON.format(audience='public')}"
         f"customer: cu-{n % customers}\nproducts: [{author.some('pd', products)}]\nproblems: [{author.sentence(12)}]\n"
-        f"scenario: sc-{n % 8}\nmetrics:\n  - {{id: loss, label: 丢包率, before: '2.4', after: '0.{n % 90 + 10}', "
+        f"scenario: sc-{n % 8}\nmetrics:\n  - {{id: loss, label: 丢包率{n}, before: '2.4', after: '0.{n % 90 + 10}', "
         "unit: '%', period: 2026 年上半年, source: 网关日志}\n"
         f"inside_pitch: [{author.sentence(8)}, {author.sentence(8)}, {author.sentence(8)}]\n"
         f"answers:\n{answers}"
