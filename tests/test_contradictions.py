@@ -49,6 +49,16 @@ def test_one_metric_has_one_value(because, second, disagree):
         assert "case-a" in told[0].message("en")
 
 
+def test_nobody_contradicts_a_draft():
+    files = {"cases/case-a.yml": case(figure("0.5"), status="draft"), "cases/case-b.yml": case(figure("0.08"))}
+    assert found(files, "figures-disagree") == []
+
+
+def test_figures_without_a_period_are_not_compared():
+    files = {f"cases/case-{i}.yml": case(figure(value, period="")) for i, value in (("a", "0.08"), ("b", "0.5"))}
+    assert found(files, "figures-disagree") == []
+
+
 def test_a_proof_of_the_same_customer_may_not_disagree():
     proof = f"title: 报告\n{APPROVED}case: case-a\nfigure: {figure('0.5')}\n"
     files = {"cases/case-a.yml": case(figure("0.08")), "proofs/pf-a.yml": proof}

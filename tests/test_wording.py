@@ -1,6 +1,7 @@
 """Texts are judged word by word: what is found and what is left in peace, where, for whom, and what a site changes."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from pitchkit.lexicon import claimed, expression, grams, numbers, place
+from pitchkit.lexicon.form import SHAPES
 from pitchkit.lexicon.likeness import Likeness
 from pitchkit.lexicon.needed import needed
 from pitchkit.lexicon.stock import shipped, stocked
@@ -110,6 +112,7 @@ def test_looking_only_where_a_needed_piece_stands_loses_nothing():
         ("a class is its signs", "一[条包]不丢", {"一条不丢", "一包不丢"}),
         ("capitals are looked for in small letters", "TOP", {"top"}),
         ("what looks about holds nothing", "(?<!不)保证(?!金)", {"保证"}),
+        ("a look between two pieces does not part them", "零(?!度)故障", {"零故障"}),
         ("an unknown branch makes the whole unknown", r"最佳|\w+", set()),
         ("no digit is no piece", r"\D\S", set()),
         ("a repeated group is in there once", "(?:很)+好", {"很"}),
@@ -161,6 +164,12 @@ def test_a_word_broken_over_two_lines_is_marked_to_the_end_of_the_first():
     assert (span.line, span.column, span.length) == (1, 7, 2)
 
 
+def test_a_word_written_by_number_is_marked_as_it_is_written():
+    document, _ = read("x.yml", rb'line: "a \u4e1a\u5185 b"')
+    span = place(document, ("line",), 2, 2)
+    assert span.text[span.column - 1 :].startswith(r"\u4e1a\u5185")
+
+
 def test_a_place_that_cannot_be_told_is_that_of_the_whole_value():
     document, _ = read("x.yml", "line: 平台\n".encode())
     assert place(document, ("line",), 7, 2) == document.span(("line",))
@@ -196,10 +205,11 @@ def test_a_word_weighs_by_who_reads_it(because, text, severity):
     [
         (
             "the customer said it",
-            "objections: [{type: maturity-doubt, hear: 你们敢保证零故障？, say: 先看测试}]",
+            "objections: [{type: maturity-doubt, hear: 你们保证零故障。, say: 先看测试}]",
             "absolute-promise",
             "talk-tracks",
         ),
+        ("nobody should say it", "dont_say: [最终解释权归我们所有。]", "final-interpretation-clause", "competitors"),
         ("it is what not to say", "dont_say: [我们保证零故障。]", "absolute-promise", "talk-tracks"),
         (
             "a quote is the customer's",
@@ -241,6 +251,16 @@ def test_a_site_adds_words_with_a_better_wording():
     assert "'闭环'" in found
     assert "来回一圈" in found
     assert " warning TXT-04 " in found
+
+
+def test_what_an_entry_does_not_say_is_as_in_the_shipped_list():
+    words = "words: [{code: absolute-wording, tokens: [闭环]}]"
+    assert " error TXT-03 " in with_words(words).told("absolute-wording")[0]
+    inside = {
+        "_site/wording.yml": words,
+        "value-points/x.yml": "title: 点\nstatus: approved\nsummary: 全程闭环的平台。\n",
+    }
+    assert told(inside, "absolute-wording") == []
 
 
 def test_a_site_says_why_and_how_bad_in_its_own_words():
@@ -351,6 +371,25 @@ def test_a_good_entry_beside_a_bad_one_still_holds():
     assert len(site.told("taboo-word")) == 1
 
 
+DOCS = Path(__file__).parents[1] / "docs" / "wording.md"
+
+
+def test_the_documented_list_does_what_it_says():
+    (example,) = re.findall(r"```yaml\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+    said = "line: {zh: 独家的闭环，上了行业领先榜。, en: It Utilises data.}"
+    site = with_words(example, said)
+    assert site.told("bad-wording-entry") == []
+    assert site.told("absolute-wording") == []
+    closed, used = sorted(site.told("taboo-word"))
+    assert "从报修到修好" in closed
+    assert "we do not write 'Utilises' / write instead: use" in used
+
+
+def test_every_key_of_a_list_is_documented():
+    listed = DOCS.read_text("utf-8").split("| Key |")[1]
+    assert {key for key in SHAPES if f"`{key}`" not in listed} == set()
+
+
 # Jargon, names, claims.
 
 
@@ -412,6 +451,12 @@ def test_a_customers_name_is_written_out_nowhere(because, text, at, found):
     assert [f"content/value-points/x.yml:{at}: error" in line and f"'{found}'" in line for line in names] == (
         [True] if at else []
     ), because
+
+
+def test_a_customer_called_what_may_always_be_said_has_no_name_to_hide():
+    customer = "title: 一家企业\npublic_name: 一家企业\nstatus: approved\n"
+    files = {"customers/cu-01.yml": customer, "value-points/x.yml": f"title: 点\n{APPROVED}line: 一家企业用了半年。\n"}
+    assert told(files, "customer-name-in-text") == []
 
 
 def test_a_name_in_an_id_is_told_too():
@@ -520,8 +565,6 @@ def test_claims_are_told_as_the_text_writes_them():
 
 
 def test_many_names_make_one_expression():
-    import re
-
     pattern = re.compile(expression(["北岭", "北岭重卡", "Beiling", "a.b"]))
     assert pattern.findall("北岭重卡和北岭，Beiling 和 Beilings，a.b 和 axb") == ["北岭重卡", "北岭", "Beiling", "a.b"]
 

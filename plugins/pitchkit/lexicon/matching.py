@@ -117,6 +117,10 @@ def sentence(text: str, start: int, end: int) -> str:
     return text[begin : close.end() if close else len(text)]
 
 
+TELLING = {True: 16, False: 5}
+"""So many letters, or Han characters, of a piece tell enough; more only make the expression larger."""
+
+
 class Gate:
     """Tells, in one pass over a text in small letters, which codes may have a word in it."""
 
@@ -128,7 +132,7 @@ class Gate:
                 pieces = needed(token.pattern)
                 always |= set() if pieces else {words.code}
                 for piece in pieces:
-                    by_piece[piece].add(words.code)
+                    by_piece[piece[: TELLING[piece.isascii()]]].add(words.code)
         self._always = frozenset(always)
         self._pattern = re.compile(expression(by_piece, bounded=False)) if by_piece else None
         self._codes = {piece: _of_beginnings(piece, by_piece) for piece in by_piece}
