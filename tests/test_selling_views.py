@@ -230,13 +230,14 @@ def test_questions_come_as_often_as_they_are_heard():
 
 
 def test_the_point_that_is_spoken_of_and_proven_comes_first():
-    files = site(
-        value_points__vp_zero=approved(
-            "title: 便宜\nproducts: [pd-one]\npriority: 1\nproofs: [pf-paper]\nbenefits: [{role: decider, text: 省}]\n"
-        )
-    )
-    point = stages(files)["decider"].point
+    benefit = "benefits: [{role: decider, text: 省}]\n"
+    other = approved(f"title: 便宜\nproducts: [pd-one]\npriority: 1\nproofs: [pf-paper]\n{benefit}")
+    point = stages(site(value_points__vp_aa=other))["decider"].point
     assert (point.entry.id, zh(point.benefit.text), point.proof.ref) == ("vp-one", "少一类通报", "case-heavy#loss")
+    bare = other.replace("proofs: [pf-paper]\n", "")
+    spoken = site()["talk-tracks/tt-decider.yml"].replace("[vp-one]", "[vp-aa]")
+    point = stages(site(value_points__vp_aa=bare, talk_tracks__tt_decider=spoken))["decider"].point
+    assert point.entry.id == "vp-one"
     unproven = stages(site())["initiator"].point
     assert (unproven.entry.id, unproven.proof) == ("vp-two", None)
 
@@ -256,6 +257,21 @@ def test_the_word_goes_on_by_the_case_that_proves_what_the_next_role_cares_about
     assert found["influencer"].passing.case.id == "case-heavy"  # both are near, and this one proves
     assert len(found["initiator"].passing.lines) == 3
     assert found["auditor"].passing is None
+
+
+def test_the_chain_does_not_tell_one_story_only():
+    found = stages(site(cases__case_zz=approved("title: 又一个\ninside_pitch: [又一句]\n")))
+    told_ = [found[role].passing.case.id for role in ("user", "decider")]
+    assert told_ == ["case-farm", "case-zz"]  # to the influencer and the buyer, of whom nothing is known
+
+
+def test_customers_get_no_chain_even_where_they_may_read_talks():
+    talk = site()["talk-tracks/tt-decider.yml"] + "audience: public\n"
+    made = pages(site(talk_tracks__tt_decider=talk), audience="customer")
+    assert "talk-tracks/tt-decider" in made
+    assert "decision-chain/" not in made
+    assert "say-decider" not in made["scenarios/sc-night"].html
+    assert "say-decider" not in made["meeting/"].html
 
 
 def test_drafts_and_what_has_ended_stay_out_of_the_chain():
@@ -349,13 +365,32 @@ def test_a_second_angle_counts_wherever_it_is_named():
     assert ("angle", "vp-two") in gaps(site(value_points__vp_two=without))
 
 
-def test_a_proof_that_carries_two_points_lies_in_the_ground_once():
-    two = site()["value-points/vp-two.yml"] + "proofs: [pf-paper]\n"
-    stones = built(site(value_points__vp_two=two)).foundation
+def test_in_the_ground_figures_come_first_then_what_carries_most_and_each_proof_once():
+    one = site()["value-points/vp-one.yml"].replace("[case-heavy#loss, pf-paper]", "[pf-paper, case-heavy#loss]")
+    two = site()["value-points/vp-two.yml"] + "proofs: [case-farm#days, pf-paper]\n"
+    three = approved("title: 三\nproducts: [pd-one]\nangles: [business-agility]\nproofs: [case-farm#days]\n")
+    stones = built(site(value_points__vp_one=one, value_points__vp_two=two, value_points__vp_zz=three)).foundation
     assert [(stone.proof.ref, ids(stone.carries)) for stone in stones] == [
+        ("case-farm#days", ["vp-two", "vp-zz"]),
         ("case-heavy#loss", ["vp-one"]),
         ("pf-paper", ["vp-one", "vp-two"]),
     ]
+
+
+def test_important_points_stand_first_in_their_pillar():
+    more = approved("title: 次要\nproducts: [pd-one]\nangles: [digital-survival]\npriority: 3\n")
+    found = built(site(value_points__vp_aa=more))
+    assert ids(beam.entry for beam in found.pillars[-1].beams) == ["vp-one", "vp-aa"]
+
+
+def test_a_customer_reads_one_pillar_for_each_gain():
+    more = approved(
+        "title: 另一个\naudience: public\nproducts: [pd-one]\nangles: [digital-survival]\nproofs: [pf-paper]\n"
+    )
+    files = site(value_points__vp_more=more + "benefits: [{role: user, text: 好}]\n", value_points__vp_two="")
+    for audience, pillars in (("internal", 1), ("customer", 2)):
+        page = pages(files, audience=audience)["message-house/pd-one"]
+        assert page.html.count('class="pk-pillar"') == pillars
 
 
 def test_the_products_page_leads_to_its_house_where_one_stands():
@@ -512,6 +547,13 @@ def test_consents_are_told_by_scope_with_the_widest_that_holds():
     ]
     farm = next(case for case in cases(files) if case.entry.id == "case-farm")
     assert [each.standing for each in farm.agreed] == ["never"] * 3
+
+
+def test_a_wide_consent_that_has_ended_does_not_hide_a_narrow_one_that_holds():
+    files = site()
+    files["customers/cu-north.yml"] += "- {scope: quote, audience: partner, until: 2030-01-01, evidence: 合同}\n"
+    heavy = next(case for case in cases(files) if case.entry.id == "case-heavy")
+    assert (heavy.agreed[2].standing, heavy.agreed[2].audience) == ("holds", "partner")
 
 
 def test_a_consent_that_ends_in_more_than_ninety_days_holds():
