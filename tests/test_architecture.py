@@ -9,7 +9,7 @@ import pitchkit
 ROOT = Path(__file__).parents[1]
 HOUSE = Path(pitchkit.__file__).parent
 FLOORS = [
-    "problems", "source", "claims", "words", "record", "vocabulary", "rule", "kind", "catalog", "prose", "lexicon", "edition", "pages", "kinds",
+    "problems", "source", "words", "record", "vocabulary", "rule", "kind", "catalog", "prose", "lexicon", "edition", "pages", "kinds",
     "rules", "views", "importers", "exporters", "build", "report", "publish", "adapters", "cli",
 ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from pitchkit.record import AUDIENCES, Ceiling, Spoken, Text, leaves, plan
+from pitchkit.record import AUDIENCES, Ceiling, Spoken, Text, marked, plan
 
 if TYPE_CHECKING:
     import datetime
@@ -142,12 +142,11 @@ class Ground:
 def _words(entry: Entry) -> Iterable[Words]:
     record = entry.record
     reaches = _reaches(type(record), narrower(record.audience, entry.kind.ceiling))
-    for leaf in leaves(record):
-        if isinstance(leaf.value, Text):
-            top = reaches[str(leaf.loc[0])]
-            reach = top if len(leaf.loc) == 1 else _reach(leaf.field, top)
-            for tag, text in leaf.value.by.items():
-                yield Words((*leaf.loc, tag) if tag else leaf.loc, tag, text, leaf.field, reach)
+    for leaf in marked(record, Text):
+        top = reaches[str(leaf.loc[0])]
+        reach = top if len(leaf.loc) == 1 else _reach(leaf.field, top)
+        for tag, text in leaf.value.by.items():
+            yield Words((*leaf.loc, tag) if tag else leaf.loc, tag, text, leaf.field, reach)
 
 
 @cache

@@ -11,6 +11,7 @@ import pitchkit.rules
 from pitchkit.build.regrading import regraded
 from pitchkit.build.trying import in_editions
 from pitchkit.catalog import Catalog, build
+from pitchkit.lexicon import unusable
 from pitchkit.pages.needs import wrong_needs
 from pitchkit.rule import Ground, rules_in
 
@@ -71,7 +72,7 @@ def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     catalog, unresolved = build(loaded.entries, loaded.kinds, loaded.broken)
     ground = ground_of(loaded, catalog, options, as_of)
     found = regraded(findings(loaded, ground), options.rules)
-    own = [*loaded.problems, *unresolved, *wrong_needs(ground), *found]
+    own = [*loaded.problems, *unresolved, *wrong_needs(ground), *unusable(ground), *found]
     problems = own + in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
     ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
     return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)), ill)

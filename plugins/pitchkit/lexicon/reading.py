@@ -132,7 +132,7 @@ def texts(entry: Entry, ground: Ground) -> tuple[Words, ...]:
 
 def unusable(ground: Ground) -> tuple[Problem, ...]:
     """Return what is wrong with the site's own lists."""
-    return ground.once(_Reading).lexicon.problems
+    return ground.once(_Reading).lexicon.problems if "wording" in ground.site else ()
 
 
 def _stays(field: Field) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pitchkit.claims import claimed
+from pitchkit.lexicon import claimed
 from pitchkit.pages.proofs import held
 
 if TYPE_CHECKING:

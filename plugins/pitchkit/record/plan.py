@@ -114,12 +114,13 @@ def leaves(part: Part, at: Loc = ()) -> Iterator[Leaf]:
 
 @cache
 def _carriers(cls: type[Part], mark: Any) -> tuple[tuple[str, Field], ...]:
-    """Return the fields that carry the mark (or hold Markdown) themselves, or hold parts with a field that does."""
+    """Return the fields that carry the mark (or hold text, or Markdown), or hold parts with one that does."""
     return tuple(
         (name, field)
         for name, field in plan(cls).items()
         if any(type(own) is mark for own in field.marks)
         or (mark is Prose and field.text == "prose")
+        or (mark is Text and field.text != "")
         or (field.part is not None and _carriers(field.part, mark))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchkit.lexicon import hits, unusable
+from pitchkit.lexicon import hits
 from pitchkit.problems import Both, Code
 from pitchkit.rule import Example, Rule
 
@@ -28,8 +28,7 @@ CODE = Code(
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for every forbidden word, and what is wrong with the site's own lists: most hold such words."""
-    yield from unusable(ground)
+    """Yield a problem for every forbidden word."""
     for hit in hits(entry, ground, CODE.name):
         yield hit.told(CODE, entry)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchkit.claims import claimed
 from pitchkit.kinds.talk_track.schema import TalkTrack
+from pitchkit.lexicon import claimed
 from pitchkit.problems import Both, Code
 from pitchkit.rule import Example, Rule
 
