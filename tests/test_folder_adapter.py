@@ -66,8 +66,8 @@ def test_the_files_say_what_front_matter_says(written):
 def test_menus_are_the_same(written):
     nav = next(line for line in hosts.read(written[1], "mkdocs.yml").splitlines() if line.startswith("nav:"))
     assert nav.index("首页") < nav.index("见客户") < nav.index("拿证据") < nav.index("讲产品") < nav.index('"en"')
-    assert '{"案例": "cases/index.md"}' in nav
-    assert '{"Cases": "en/cases/index.md"}' in nav
+    assert '{"产品": "products/index.md"}' in nav
+    assert '{"Products": "en/products/index.md"}' in nav
     assert "case-alpha" not in nav
 
 
