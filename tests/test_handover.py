@@ -5,6 +5,9 @@ from functools import cache
 
 import pytest
 
+from browser.contrast import measured
+from browser.portal import ROOT
+from browser.visitor import SMALL_PHONE
 from pitchkit.pages import Page
 from pitchkit.views.handover.pack import Pack, pack
 from pitchkit.views.handover.scene import scenes
@@ -95,8 +98,8 @@ def site(**more: str) -> dict[str, str]:
         "personas/ps-farmer": approved("title: 场长\ndecision_role: decider\njob: 场长\nsegments: [seg-farm]\n"),
         "competitors/cp-rail": CARD,
         "competitors/cp-two": CARD.replace("基轨", "阶云").replace("pd-one", "pd-two"),
-        "talk-tracks/tt-late": talk("签字", "decider", "select-supplier", scenarios="[sc-night]"),
-        "talk-tracks/tt-early": talk("账", "decider", "call-proposals, recognise-problem", scenarios="[sc-night]"),
+        "talk-tracks/tt-closing": talk("签字", "decider", "select-supplier", scenarios="[sc-night]"),
+        "talk-tracks/tt-sums": talk("账", "decider", "call-proposals, recognise-problem", scenarios="[sc-night]"),
         "talk-tracks/tt-fire": talk(
             "应急", "decider", "recognise-problem", scenarios="[sc-night]", track_type="emergency-talk"
         ),
@@ -190,24 +193,24 @@ def test_where_nothing_answers_a_pain_the_cases_say_what_is_sold_and_then_the_ta
     nothing = {"value_points__vp_one": "", "cases__case_deep": "", "cases__case_far": ""}
     assert packed(**nothing).scene.products == ()
     spoken = talk("签字", "decider", "select-supplier", scenarios="[sc-night]", products="[pd-two]")
-    assert packed(**nothing, talk_tracks__tt_late=spoken).scene.products == ("pd-two",)
+    assert packed(**nothing, talk_tracks__tt_closing=spoken).scene.products == ("pd-two",)
 
 
 def test_each_role_gets_the_talk_for_the_earliest_step_first_and_no_emergency():
     moves = {move.role.id: move for move in packed().moves}
-    assert (moves["decider"].first.entry.id, moves["decider"].first.step.id) == ("tt-early", "recognise-problem")
-    assert ids(moves["decider"].later) == ["tt-late"]
+    assert (moves["decider"].first.entry.id, moves["decider"].first.step.id) == ("tt-sums", "recognise-problem")
+    assert ids(moves["decider"].later) == ["tt-closing"]
 
 
 def test_a_role_it_hurts_without_words_of_the_scene_gets_those_of_its_product_and_segment():
     moves = {move.role.id: move.first.entry.id for move in packed().moves}
-    assert moves == {"user": "tt-near", "decider": "tt-early", "auditor": "tt-audit"}
+    assert moves == {"user": "tt-near", "decider": "tt-sums", "auditor": "tt-audit"}
 
 
 def test_a_talk_due_for_review_comes_after_one_that_is_fresh():
     early = old(talk("账", "decider", "recognise-problem", scenarios="[sc-night]"))
-    moves = {move.role.id: move for move in packed(talk_tracks__tt_early=early).moves}
-    assert (moves["decider"].first.entry.id, ids(moves["decider"].later)) == ("tt-late", ["tt-early"])
+    moves = {move.role.id: move for move in packed(talk_tracks__tt_sums=early).moves}
+    assert (moves["decider"].first.entry.id, ids(moves["decider"].later)) == ("tt-closing", ["tt-sums"])
 
 
 def test_the_nearest_cases_come_first_and_say_why():
@@ -456,3 +459,35 @@ def test_the_form_marks_who_is_hurt_here():
     assert [text(row) for row in rows] == [
         "发起者", "使用者 这里疼", "影响者", "决定者 这里疼", "购买者 这里疼", "审计者",
     ]  # fmt: skip
+
+
+# On paper, and on the smallest phone
+
+
+@pytest.mark.parametrize("under", ["", "en/"])
+def test_every_sheet_of_the_demo_prints_on_two_a4_pages_at_most_without_navigation(visit, under):
+    somebody = visit()
+    for scenario in sorted(path.stem for path in (ROOT / "content/scenarios").glob("*.yml")):
+        page = somebody.open(f"{under}handover/{scenario}/")
+        page.emulate_media(media="print")
+        printed = page.pdf(prefer_css_page_size=True)
+        sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+        assert 1 <= len(sizes) <= 2, scenario
+        assert {(round(float(wide)), round(float(high))) for wide, high in sizes} == {(595, 842)}, scenario
+        for frame in (".md-header", ".md-tabs", ".md-path", ".md-footer", ".pk-copy", ".pk-noprint"):
+            assert not page.locator(frame).locator("visible=true").count(), (scenario, frame)
+        assert page.locator(".pk-form").is_visible()
+
+
+def test_a_sheet_is_no_wider_than_the_smallest_phone(visit):
+    page = visit(viewport=SMALL_PHONE).open("en/handover/sc-system-link/")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(visit, scheme):
+    texts = measured(visit(color_scheme=scheme).open("handover/sc-system-link/"), ".md-content")
+    kinds = " ".join(each["what"] for each in texts)
+    for expected in ("pk-form__here", "pk-form__rule", "pk-near__who", "pk-label", "pk-badge"):
+        assert expected in kinds, f"nothing was measured of {expected}"
+    assert [each for each in texts if each["ratio"] < each["needed"]] == []
