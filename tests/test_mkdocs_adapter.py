@@ -152,7 +152,7 @@ def test_a_title_is_found_once_and_unmarked(internal):
 
 def test_records_stand_in_their_menu_with_neighbours(internal):
     page = hosts.read(internal[0], "en/cases/case-alpha/index.html")
-    assert path(page) == ["Home", "Prove it", "Cases"]
+    assert path(page) == ["Home", "Prove it", "Case library", "Cases"]
     assert active_tab(page) == "Prove it"
     assert '<link rel="next" href="../case-beta/">' in page
     assert "case-beta" not in "".join(re.findall(r'<nav class="md-nav md-nav--primary".*?</nav>', page, re.DOTALL))

@@ -46,11 +46,21 @@ def _section(title: str, pages: list[PortalPage]) -> Section:
 
 
 def settle(pages: Mapping[tuple[str, str], PortalPage]) -> None:
-    """Give the pages in no menu their index as parent, so that its menu is open, and their neighbours."""
+    """Give the pages in no menu their parent, so that its menu is open, and their neighbours.
+
+    The parent of a record is its index, and that of an index the page that leads to it from the menu.
+    """
+    leading = {
+        (page.language, address): page
+        for page in pages.values()
+        if isinstance(page, RecordPage)
+        for address in page.laid_out.stands_for
+    }
     for page in pages.values():
         if isinstance(page, RecordPage):
             told = page.laid_out
-            parent = pages.get((page.language, told.parent)) if told.parent else None
+            above = pages.get((page.language, told.parent)) if told.parent else None
+            parent = above or leading.get((page.language, told.address))
             if page.parent is None and parent is not page:
                 page.parent = parent  # type: ignore[assignment]  # Material's blog does the same
             page.previous_page = _neighbour(pages, page.language, told.previous)
