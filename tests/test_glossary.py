@@ -257,12 +257,24 @@ def test_the_glossary_says_the_plain_words_first_and_does_not_explain_itself():
 
 
 def test_what_not_to_write_stays_inside():
-    files = {"terms/tm-loss.yml": term(more="avoid: [丢包率公式]\n")}
-    assert "丢包率公式" in glossary(files)[0].html
-    assert "丢包率公式" not in glossary(files, audience="public")[0].html
+    files = {"terms/tm-loss.yml": term(more="avoid: [PLR]\n")}
+    assert "PLR" in glossary(files)[0].html
+    assert "PLR" not in glossary(files, audience="public")[0].html
     for audience, shown in {"internal": True, "public": False}.items():
         pages = [page.html for page in build(files, audience).pages if page.record == "tm-loss"]
-        assert ["丢包率公式" in html for html in pages] == [shown, shown]
+        assert ["PLR" in html for html in pages] == [shown, shown]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("zh", ["丢包率公式", "PLR", "canary release"]), ("en", ["PLR", "canary release", "packet loss rate"])],
+)
+def test_words_in_the_other_language_are_left_to_its_page(language, shown):
+    words = ["丢包率公式", "PLR", "canary release", "packet loss rate"]
+    files = {"terms/tm-loss.yml": term(more=f"avoid: {words}\nforms: {words}\n".replace("'", ""))}
+    own = next(page for page in build(files).pages if (page.record, page.language) == ("tm-loss", language))
+    for page in (glossary(files, language)[0], own):
+        assert [word for word in words if word in page.html] == shown
 
 
 def test_the_menu_holds_the_glossary_in_place_of_the_index_of_terms():
