@@ -55,7 +55,8 @@ class Figures:
 
     def inline(self, figure: Figure, entry: Entry) -> Markup:
         """Return the figure in running text, leading to where it is proven."""
-        why = self.desk.word("why-can-i-say-this")
+        coached = self.desk.edition.audience in ("internal", "partner")
+        why = self.desk.word("why-can-i-say-this") if coached else self.desk.t("这个数从哪来", "What this rests on")
         html = Markup('<a class="pk-figure-inline" href="{}" title="{}">{}</a>')
         return html.format(self.desk.link(entry, f"figure-{figure.id}"), why, self.spoken(figure))
 
