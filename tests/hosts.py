@@ -25,6 +25,7 @@ audience: partner
 owner: {team: content-ops}
 faq_group: price-contract
 short_answer: Less than the gaps do.
+expires_on: 2099-12-31
 """
 
 
