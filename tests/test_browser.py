@@ -41,6 +41,33 @@ PAGES = {
     "brand-map": "brand/",
     "situation": SITUATION,
     "situation-borrowed": "situations/decider-select-supplier-seg-bus-special/",
+    "competitor": "competitors/cp-fanhub/",
+    "comparison": "comparisons/cmp-forwarding/",
+    "material": "materials/mt-region-north/",
+    "term": "terms/tm-resend/",
+    "story-of-change": "stories/st-seven-steps/",
+    "story-of-costs": "stories/st-three-bills/",
+    "story-of-a-product": "stories/st-two-clocks/",
+    "battle-cards": "battle-cards/",
+    "objections": "objections/",
+    "material-library": "material-library/",
+    "library-for-a-type": "library/price-sensitive/",
+    "coverage": "coverage/",
+    "health": "health/",
+    "decision-chain": "decision-chain/",
+    "meeting": "meeting/",
+    "message-houses": "message-house/",
+    "message-house": "message-house/pd-regclear/",
+    "case-library": "case-library/",
+    "proof-register": "proof-register/",
+    "faq-library": "faq-library/",
+    "faq-manual": "faq-manual/",
+    "glossary": "glossary/",
+    "index-of-competitors": "competitors/",
+    "index-of-comparisons": "comparisons/",
+    "index-of-materials": "materials/",
+    "index-of-stories": "stories/",
+    "index-of-terms": "terms/",
 }
 
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -127,6 +154,7 @@ def test_a_page_is_whole_at_every_width(visit, address, language):
         assert not wide, f"wider than {size['width']} px: {', '.join(wide)}"
         said = page.locator("body").inner_text()
         assert leftovers(said) == []
+    assert in_the_other_language(page, language) == []
 
 
 def overflowing(page):
@@ -137,6 +165,24 @@ def overflowing(page):
       const found = [...document.querySelectorAll("main *")].filter((each) => each.getBoundingClientRect().right > wide + 1);
       return ["document", ...found.map((each) => `${each.tagName}.${each.className}`).slice(0, 8)];
     }""")
+
+
+def in_the_other_language(page, language):
+    """What the page says to its readers in the other language; names are the same in both."""
+    other = {"zh": r"\b(?!pitchkit )(?:[A-Za-z][a-z'-]* ){2,}[a-z'-]{2,}", "en": r"\p{Script=Han}+"}[language]
+    return page.evaluate(
+        """(other) => {
+      const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (texts.nextNode()) {
+        // Where a source lies inside the house, and what to type, are names.
+        if (texts.currentNode.parentElement.closest("[hidden], .pk-internal, code, script, style")) continue;
+        found.push(...(texts.currentNode.data.match(new RegExp(other, "gu")) ?? []));
+      }
+      return found;
+    }""",
+        other,
+    )
 
 
 def leftovers(text):
@@ -213,6 +259,147 @@ def test_without_javascript_an_index_shows_every_card_and_no_filter(visit, langu
     assert not page.locator(".pk-filter").is_visible()
 
 
+# What the customer has just said
+
+
+@both_languages
+def test_the_words_of_a_customer_find_the_card_in_either_language(visit, language):
+    from playwright.sync_api import expect
+
+    card = yaml.safe_load((ROOT / "content/competitors/cp-fanhub.yml").read_text("utf-8"))
+    page = visit(viewport=PHONE).open(UNDER[language] + "battle-cards/")
+    shown = page.locator(".pk-callcards > li:visible")
+    every = shown.count()
+    assert every > 5
+    for heard in (card["heard_as"][0], card["heard_as"][-1].upper()):
+        page.locator(".pk-filter input").fill(heard)
+        expect(shown).to_have_count(1)
+        expect(shown).to_contain_text(card["line"][language])
+        expect(page.locator("[data-pk-shown]")).to_have_text("1")
+    seen = shown.locator("q").all_inner_texts()
+    assert seen
+    assert [words for words in seen if bool(re.search("[一-鿿]", words)) != (language == "zh")] == []
+
+    page.reload()
+    expect(shown).to_have_count(1)
+    page.locator(".pk-filter input").fill("")
+    expect(shown).to_have_count(every)
+    page.locator(".pk-filter__groups summary").click()
+    page.locator("[data-pk-choice='kind:in-house']").click()
+    expect(page.locator(".pk-callcards > li[data-pk-marks='kind:in-house']:visible")).to_have_count(shown.count())
+    assert 0 < shown.count() < every
+
+
+def test_a_tap_leads_from_the_top_of_the_battle_cards_to_any_of_them(visit):
+    from playwright.sync_api import expect
+
+    page = visit(viewport=PHONE, has_touch=True, is_mobile=True).open("battle-cards/")
+    last = page.locator(".pk-callcard").last
+    expect(last).not_to_be_in_viewport()
+    page.locator(".pk-jump a").last.tap()
+    expect(last.locator("h2")).to_be_in_viewport()
+    expect(page.locator(".pk-jump")).to_be_in_viewport()
+
+
+@both_languages
+def test_a_tap_leads_from_home_over_a_meeting_to_the_words_for_a_role(visit, language):
+    from playwright.sync_api import expect
+
+    phone = visit(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = phone.open(UNDER[language])
+    page.locator(".md-content a[href$='meeting/']").tap()
+    page.locator(".pk-scene__whom a[href$='sc-live-forwarding/#say-decider']").tap()
+    words = page.locator("#say-decider .pk-told__line")
+    expect(words).to_be_in_viewport()
+    assert phone.at == UNDER[language] + "scenarios/sc-live-forwarding/"
+    tracks = [yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "content/talk-tracks").glob("*.yml")]
+    fit = [
+        track for track in tracks if {"sc-live-forwarding", "decider"} <= {*track.get("scenarios", []), *track["roles"]}
+    ]
+    assert words.inner_text() in [track["line"][language] for track in fit]
+
+    page.go_back()
+    page.locator(".pk-scene__heard a[href*='sc-live-forwarding']").first.tap()
+    page.locator(".pk-whom a[href$='#say-decider']").tap()
+    expect(words).to_be_in_viewport()
+
+
+# Words of the trade
+
+
+@both_languages
+def test_a_word_of_the_trade_explains_itself_to_a_keyboard_and_leads_on(visit, language):
+    from playwright.sync_api import expect
+
+    page = visit().open(UNDER[language] + CASE)
+    word = page.locator("p a.pk-term").first
+    meaning, name = word.get_attribute("title"), word.get_attribute("href").split("/")[-2]
+    term = yaml.safe_load((ROOT / f"content/terms/{name}.yml").read_text("utf-8"))
+    assert meaning == term["plain"][language]
+    word.evaluate(
+        """(word) => {
+      const stops = [...document.querySelectorAll("main :is(a[href], button, summary, input)")];
+      stops.slice(0, stops.indexOf(word)).findLast((each) => each.checkVisibility()).focus();
+    }"""
+    )
+    page.keyboard.press("Tab")
+    expect(word).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_have_text(meaning)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/terms/{name}/")
+    expect(page.locator(".pk-answer__text")).to_contain_text(meaning)
+
+
+def test_a_word_of_the_trade_leads_a_finger_to_its_plain_words(visit):
+    from playwright.sync_api import expect
+
+    page = visit(viewport=PHONE, has_touch=True, is_mobile=True).open(CASE)
+    word = page.locator("p a.pk-term").first
+    meaning = word.get_attribute("title")
+    word.tap()
+    page.wait_for_url("**/terms/**")
+    expect(page.locator(".pk-answer__text")).to_contain_text(meaning)
+
+
+# Without scripts, and on paper
+
+
+@both_languages
+def test_without_javascript_every_page_is_read_in_full_and_offers_nothing_that_fails(visit, language):
+    from playwright.sync_api import expect
+
+    reader = visit(viewport=PHONE, java_script_enabled=False)
+    for name, address in PAGES.items():
+        page = reader.open(UNDER[language] + address)
+        unseen = page.locator("main h2").evaluate_all("(all) => all.filter((each) => !each.checkVisibility()).length")
+        assert unseen == 0, f"{name}: a section is not to be seen"
+        assert page.locator("main button:visible").count() == 0, f"{name}: a button that does nothing"
+        folds = page.locator("main .md-content details")
+        closed = folds.evaluate_all("(all) => all.findIndex((each) => !each.open && each.checkVisibility())")
+        if closed >= 0:
+            folds.nth(closed).locator("> summary").click()
+            expect(folds.nth(closed).locator("> :not(summary)").first).to_be_visible()
+
+
+PAPERS = {"faq-manual": ".pk-manual__short", "message-house": ".pk-house__line", "comparison": ".pk-way"}
+NO_PAPER = (
+    "header, footer, aside, form, button, input, .md-path, .md-tabs, .md-sidebar, .pk-jump, .pk-noprint, .pk-internal"
+)
+
+
+@both_languages
+@pytest.mark.parametrize("name", PAPERS)
+def test_paper_carries_the_matter_and_no_way_around_the_portal(visit, name, language):
+    page = visit().open(UNDER[language] + PAGES[name])
+    page.emulate_media(media="print")
+    shown = "(all) => all.filter((each) => each.checkVisibility()).map((each) => each.outerHTML.slice(0, 80))"
+    assert page.locator(NO_PAPER).evaluate_all(shown) == []
+    matter = page.locator(PAPERS[name])
+    assert len(matter.evaluate_all(shown)) == matter.count() > 0
+    if name == "message-house":
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+
+
 # Languages and search
 
 
@@ -263,9 +450,28 @@ def test_search_finds_the_case_in_the_language_of_the_page(visit, language, word
 
 # Colours
 
+WORN = {
+    "home": ["pk-role__name", "pk-chip", "pk-card__title", "pk-badge", "pk-button"],
+    "case": ["p.", "pk-kicker", "pk-badge", "pk-card__title", "pk-copy"],
+    "situation": ["p.", "pk-line__text", "pk-badge", "pk-card__title", "pk-label", "pk-copy"],
+    "talk-track": ["pk-line__text", "pk-card__title"],
+    "library": ["pk-state", "pk-matrix__title", "pk-card__title"],
+    "launch": ["p.", "pk-badge"],
+    "index": ["pk-chip", "pk-card__kicker"],
+    "competitor": ["pk-line__text", "pk-spoken", "pk-badge--soft", "pk-notice--warn"],
+    "comparison": ["pk-label", "pk-badge--soft", "pk-muted"],
+    "story-of-costs": ["pk-costs__theme", "pk-sum__private", "pk-label"],
+    "battle-cards": ["pk-label", "pk-copy", "pk-badge--warn"],
+    "material-library": ["pk-state--ready", "pk-badge--bad", "pk-chip"],
+    "coverage": ["pk-state", "pk-badge", "pk-gaps__weight"],
+    "decision-chain": ["pk-label", "pk-line__text", "pk-copy"],
+    "message-house": ["pk-house__line", "pk-count", "pk-state--missing"],
+    "health": ["pk-badge--warn", "pk-health__warn", "pk-muted"],
+}
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["home", "case", "situation", "talk-track", "library", "launch", "index"])
+@pytest.mark.parametrize("name", WORN)
 def test_text_stands_out_from_its_ground(visit, name, scheme):
     page = visit(color_scheme=scheme).open(PAGES[name])
     assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
@@ -277,17 +483,6 @@ def test_text_stands_out_from_its_ground(visit, name, scheme):
         assert expected in kinds, f"nothing was measured of {expected}"
     faint = [f"{text['what']}: {text['ratio']} < {text['needed']}" for text in texts if text["ratio"] < text["needed"]]
     assert not faint, "\n".join(dict.fromkeys(faint))
-
-
-WORN = {
-    "home": ["pk-role__name", "pk-chip", "pk-card__title", "pk-badge", "pk-button"],
-    "case": ["p.", "pk-kicker", "pk-badge", "pk-card__title", "pk-copy"],
-    "situation": ["p.", "pk-line__text", "pk-badge", "pk-card__title", "pk-label", "pk-copy"],
-    "talk-track": ["pk-line__text", "pk-card__title"],
-    "library": ["pk-state", "pk-matrix__title", "pk-card__title"],
-    "launch": ["p.", "pk-badge"],
-    "index": ["pk-chip", "pk-card__kicker"],
-}
 
 
 # All pages, without a browser
@@ -343,11 +538,28 @@ def test_pages_work_without_a_server(visit, demo, talk):
 
 SECRET = ["松岭", "Songling", "仅限内部", "role-pmm", "别这样说"]
 
+COACHING = [
+    "客户一律可以称作",
+    "The customer may always be called",
+    "照着讲，两三分钟",
+    "You can tell by this",
+    "对他们有用的价值点",
+    "In a headline",
+    "坐到会议桌前的是分管副总",
+]
+
 
 @pytest.mark.parametrize("secret", SECRET)
 def test_the_public_edition_holds_nothing_from_inside(demo, secret):
     assert files_with(demo("internal"), secret), "the test looks for something that is nowhere"
     assert files_with(demo("public"), secret) == []
+
+
+def test_the_public_edition_tells_nobody_how_to_sell(demo):
+    inside = "".join(sheet.text for sheet in sheets(demo("internal")).values())
+    assert [words for words in COACHING if words not in inside] == []
+    outside = sheets(demo("public"))
+    assert [(name, words) for name, sheet in outside.items() for words in COACHING if words in sheet.text] == []
 
 
 def files_with(site, words):
