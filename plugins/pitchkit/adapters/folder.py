@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pitchkit
 from pitchkit.pages import resolve_markers
-from pitchkit.publish import Staging, markdown_path, menus, pictures
+from pitchkit.publish import Staging, markdown_path, menus, pictures, prefix
 from pitchkit.words import word
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 _ASSETS = Path(pitchkit.__file__).parent / "theme" / "assets" / "pitchkit"
-_HIDDEN = {"wide": ["navigation", "toc"], "home": ["navigation", "toc", "path"]}
+_HIDDEN = {name: ["navigation", "toc"] for name in ("wide", "sheet")} | {"home": ["navigation", "toc", "path"]}
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n")
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:])")
@@ -54,6 +54,8 @@ def _write_docs(site: Site, settings: Settings, docs: Path) -> None:
     for written in site.hand_written:
         text = settings.content.read(written.path).decode("utf-8-sig")
         _put(docs, markdown_path(written.address, written.language, site.languages), text)
+    for attached in site.attachments:
+        _put(docs, prefix(attached.language, site.languages) + attached.address, attached.content)
     for picture in pictures(site, tuple(settings.content.names())):
         _put(docs, picture.path, settings.content.read(picture.name))
     for path in _shipped():
@@ -76,7 +78,9 @@ def _markdown(page: Page, site: Site) -> str:
     def url(address: str) -> str:
         return _way(page.address, page.language, address, site)
 
-    front = {"title": page.title, "description": page.text, "hide": _HIDDEN.get(page.layout)}
+    front: dict[str, Any] = {"title": page.title, "description": page.text, "hide": _HIDDEN.get(page.layout)}
+    if not page.searched:
+        front["search"] = {"exclude": True}
     head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value)
     title = [] if "<h1" in page.lead else [f"# {_literal(page.title)}"]
     body = [*title, _block(resolve_markers(page.lead, url))]
@@ -112,6 +116,8 @@ def _moved(page: Page, alias: str, site: Site) -> str:
 def _way(start: str, language: str, address: str, site: Site) -> str:
     """Return the URL from one page to an address, where every page has a folder of its own."""
     home = _folder(start, language, site)
+    if any((each.language, each.address) == (language, address) for each in site.attachments):
+        return "../" * home.count("/") + prefix(language, site.languages) + address
     if address in site.assets:
         return "../" * home.count("/") + address
     return _relative(home, _folder(address, language, site))

@@ -13,7 +13,7 @@ from pitchkit.build.judging import Judged, ground_of, judge, without_garbage_col
 from pitchkit.build.keeping import with_last_good
 from pitchkit.build.loading import Memory, load_content
 from pitchkit.edition import admits, project
-from pitchkit.pages import Desk, Shop, TemplateFault, Templates, views_in
+from pitchkit.pages import Attachment, Desk, Page, Shop, TemplateFault, Templates, views_in
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
 
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
-    from pitchkit.build.loading import HandWritten
+    from pitchkit.build.loading import HandWritten, Loaded
     from pitchkit.build.settings import Settings
     from pitchkit.catalog import Catalog, Entry
     from pitchkit.edition import Edition
-    from pitchkit.pages import Page, View
+    from pitchkit.pages import View
     from pitchkit.problems import Problem
+    from pitchkit.rule import Ground
 
 __all__ = ["Site", "build_site", "check_site", "open_desk"]
 
 PACKAGE = Path(__file__).parents[1]
+OUTWARD = "customer/"
+"""Where inside the portal the pages lie that a customer would get."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Site:
     hand_written: tuple[HandWritten, ...]
     assets: tuple[str, ...]
     problems: tuple[Problem, ...]
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -75,11 +79,16 @@ def build_site(
     shop = _shop(settings, judged)
     ground = ground_of(loaded, catalog, settings.options, edition.as_of)
     hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
+    outside = _outside(settings, loaded, whole, edition)
     pages: list[Page] = []
     problems: list[Problem] = []
+    attachments: list[Attachment] = []
     for language in settings.options.languages:
-        laid_out, faults = _pages(Desk(shop, ground, edition, language))
-        pages += _led(laid_out, hand_written, language)
+        desk = Desk(shop, ground, edition, language)
+        desk.outward = Desk(shop, *outside, language, OUTWARD) if outside else None
+        laid_out, faults = _pages(desk)
+        pages += _led([each for each in laid_out if isinstance(each, Page)], hand_written, language)
+        attachments += [each for each in laid_out if isinstance(each, Attachment)]
         problems += faults
     indexes = {(page.language, page.address) for page in pages if page.is_index}
     rest = tuple(page for page in hand_written if (page.language, page.address) not in indexes)
@@ -92,7 +101,16 @@ def build_site(
         rest,
         loaded.assets,
         tuple(sorted({*judged.problems, *problems}, key=lambda problem: problem.order)),
+        tuple(attachments),
     )
+
+
+def _outside(settings: Settings, loaded: Loaded, whole: Catalog, edition: Edition) -> tuple[Ground, Edition] | None:
+    """Return what a customer's desk stands on: inside alone, and where the site has an edition for customers."""
+    if edition.leaves_the_house or "customer" not in settings.options.editions:
+        return None
+    theirs = settings.options.edition("customer", edition.as_of)
+    return ground_of(loaded, project(whole, theirs), settings.options, edition.as_of), theirs
 
 
 def open_desk(settings: Settings, judged: Judged, edition: Edition, language: str) -> Desk:
@@ -116,12 +134,12 @@ def _views() -> tuple[View, ...]:
     return views_in(pitchkit.views)
 
 
-def _pages(desk: Desk) -> tuple[list[Page], list[Problem]]:
+def _pages(desk: Desk) -> tuple[list[Page | Attachment], list[Problem]]:
     """Lay out every record and every view; a template that fails costs its page and is a problem."""
-    pages: list[Page] = []
+    pages: list[Page | Attachment] = []
     problems: list[Problem] = []
 
-    def attempt(lay_out: Callable[[], Iterable[Page]]) -> None:
+    def attempt(lay_out: Callable[[], Iterable[Page | Attachment]]) -> None:
         try:
             pages.extend(lay_out())
         except TemplateFault as fault:

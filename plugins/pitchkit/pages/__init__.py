@@ -1,12 +1,13 @@
 """Pages and sections: a projected catalog laid out by templates, one page at a time, for any host."""
 
 from pitchkit.pages.desk import Desk, Shop
-from pitchkit.pages.page import MARKER, Page, Section, marker, resolve_markers
+from pitchkit.pages.page import MARKER, Attachment, Page, Section, marker, resolve_markers, without_dead_ends
 from pitchkit.pages.templates import TemplateFault, Templates
 from pitchkit.pages.view import View, views_in
 
 __all__ = [
     "MARKER",
+    "Attachment",
     "Desk",
     "Page",
     "Section",
@@ -17,4 +18,5 @@ __all__ = [
     "marker",
     "resolve_markers",
     "views_in",
+    "without_dead_ends",
 ]

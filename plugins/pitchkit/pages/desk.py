@@ -54,8 +54,13 @@ class Shop:
 class Desk:
     """Lays out the pages of one projected catalog in one language."""
 
-    def __init__(self, shop: Shop, ground: Ground, edition: Edition, language: str) -> None:
+    outward: Desk | None = None
+    """The desk of the customer edition, inside alone: what leaves a seller's screen is laid out there."""
+
+    def __init__(self, shop: Shop, ground: Ground, edition: Edition, language: str, folder: str = "") -> None:
         self.shop = shop
+        self.folder = folder
+        """Where its pages lie in the portal, as `customer/`; empty for the portal's own."""
         self.ground = ground
         """What rules would judge on, were this edition all there is."""
         self.catalog = ground.catalog
@@ -85,6 +90,7 @@ class Desk:
             "speak",
             "is_overdue",
             "days",
+            "customer_view",
         )
         return {name: getattr(self, name) for name in own} | {
             "all": self.catalog.all,
@@ -132,13 +138,18 @@ class Desk:
     def link(self, target: Entry | Record | str, anchor: str = "") -> str:
         """Return the marker for a link to a record, or to an address."""
         if isinstance(target, str):
-            return marker(target, anchor)
+            return marker(target if target.startswith("_assets/") else self.folder + target, anchor)
         return marker(self.address(target), anchor)
 
     def address(self, target: Entry | Record) -> str:
         """Return a record's address."""
         entry = target if isinstance(target, Entry) else self.catalog.entries[target.id]
-        return f"{entry.kind.plural}/{entry.id}"
+        return f"{self.folder}{entry.kind.plural}/{entry.id}"
+
+    def customer_view(self, target: Entry | Record) -> str:
+        """Return the marker for a record's page as a customer gets it; empty where there is nothing to send."""
+        outside = self.outward
+        return outside.link(outside.catalog.entries[target.id]) if outside and outside.catalog.get(target.id) else ""
 
     def get(self, ref: str | None) -> Record | None:
         """Return the record a reference names, None where this reader may not see it."""

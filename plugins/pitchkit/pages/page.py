@@ -15,10 +15,11 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["MARKER", "Page", "Section", "marker", "resolve_markers"]
+__all__ = ["MARKER", "Attachment", "Page", "Section", "marker", "resolve_markers", "without_dead_ends"]
 
 MARKER = "pk://"
 _ATTRIBUTE = re.compile(r'\b(href|src|data-href)="pk://([^"#]*)(#[^"]*)?"')
+_LINK = re.compile(r'<a\b((?:[^>"]|"[^"]*")*?) href="pk://([^"#]*)[^"]*"((?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
 
 
 def marker(address: str, anchor: str = "") -> str:
@@ -33,6 +34,24 @@ def resolve_markers(html: str, url: Callable[[str], str]) -> str:
         return f'{match[1]}="{escape(url(match[2]))}{match[3] or ""}"'
 
     return _ATTRIBUTE.sub(replaced, html) if MARKER in html else html
+
+
+def without_dead_ends(html: str, stands: Callable[[str], bool]) -> str:
+    """Turn each link whose address does not stand into the words it was made of."""
+
+    def replaced(match: re.Match[str]) -> str:
+        return match[0] if stands(match[2]) else f"<span{match[1]}{match[3]}>{match[4]}</span>"
+
+    return _LINK.sub(replaced, html) if MARKER in html else html
+
+
+class Attachment(NamedTuple):
+    """A file that a view writes beside its pages, for scripts or for taking away. Links to it are markers too."""
+
+    address: str
+    """With its extension: `finder/data.js`."""
+    language: str
+    content: bytes
 
 
 class Section(NamedTuple):
@@ -67,12 +86,15 @@ class Page:
     aliases: tuple[str, ...] = ()
     """Former addresses, which lead here."""
     layout: str = ""
-    """`wide` gives the page the room of both sidebars; `home` drops the title too."""
+    """`wide` gives the page the room of both sidebars; `home` drops the title too; `sheet` is a page to show or send,
+    without the portal around it."""
     shelf: str = ""
     """The menu this page stands in, empty for pages found through others."""
     order: int = 0
     stands_for: tuple[str, ...] = ()
     """Addresses of indexes that this page leads to and that the menus can do without."""
+    searched: bool = True
+    """Whether the search of the portal finds it."""
 
     @property
     def is_index(self) -> bool:

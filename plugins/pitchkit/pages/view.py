@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from pitchkit.pages.desk import Desk
-    from pitchkit.pages.page import Page
+    from pitchkit.pages.page import Attachment, Page
 
 __all__ = ["View", "views_in"]
 
 
 class View(NamedTuple):
-    """A folder of pages across kinds: its name, and the function that lays them out on a desk."""
+    """A folder of pages across kinds: its name, and the function that lays them out, with files beside them."""
 
     name: str
-    pages: Callable[[Desk], Iterable[Page]]
+    pages: Callable[[Desk], Iterable[Page | Attachment]]
 
 
 def views_in(package: ModuleType) -> tuple[View, ...]:

@@ -48,6 +48,7 @@ def dangling(site: Site) -> Iterator[tuple[Page, str]]:
     """Yield each page of the site with each address it leads to that nothing stands for."""
     known = {(page.language, address) for page in site.pages for address in (page.address, *page.aliases)}
     known |= {(page.language, page.address) for page in site.hand_written}
+    known |= {(each.language, each.address) for each in site.attachments}
     assets = set(site.assets)
     for page in site.pages:
         for address in dict.fromkeys(_addresses(page)):

@@ -36,6 +36,8 @@ NAMES = {
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate" href="[^"]*" hreflang="[^"]*">')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_WAY = '<meta name="pitchkit" content="{}/" data-edition="{}" data-suffix="{}">\n'
+"""The way from a page to the home of its language, for scripts."""
 _NOINDEX = '<meta name="robots" content="noindex">\n'
 
 
@@ -70,8 +72,13 @@ def _nearest(portal: Portal, language: str, address: str) -> str:
     return page.file.url if page else f"./{prefix(language, portal.languages)}"
 
 
-def finish(output: str, portal: Portal) -> str:
+def finish(output: str, portal: Portal, page: Page | None = None) -> str:
     """Mend in a written page what no template of Material offers a place for."""
+    if isinstance(page, PortalPage):
+        home = get_relative_url(prefix(page.language, portal.languages) or ".", page.url)
+        suffix = "/" if portal.has_folders else ".html"
+        way = _WAY.format(home.rstrip("/") or ".", portal.site.edition.audience, suffix)
+        output = output.replace("</head>", f"{way}</head>", 1)
     # Material's script would ask for a sitemap below each of these links, and find none.
     output = _ALTERNATE.sub("", output)
     if not portal.site.edition.leaves_the_house:

@@ -25,6 +25,7 @@ __all__ = ["PortalPage", "RecordPage", "WrittenPage"]
 
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _HIDDEN = {"wide": ["navigation", "toc"], "home": ["navigation", "toc", "path"]}
+_TEMPLATES = {"sheet": "pitchkit-sheet.html"}
 
 
 class PortalPage(Page):
@@ -70,6 +71,8 @@ class RecordPage(PortalPage):
             "title": "" if self.is_homepage else _safe(page.title),
             "description": _safe(page.text),
             "hide": _HIDDEN.get(page.layout),
+            "template": _TEMPLATES.get(page.layout),
+            "search": None if page.searched else {"exclude": True},
         }
         self.markdown, self.meta = "", {name: value for name, value in told.items() if value}
 

@@ -118,7 +118,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme's templates have no place for, and turn the theme back."""
         languages.turn_back(config, self.portal)
-        return languages.finish(languages.address_search(output, page, self.portal), self.portal)
+        return languages.finish(languages.address_search(output, page, self.portal), self.portal, page)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page for addresses that lead nowhere in the same way."""

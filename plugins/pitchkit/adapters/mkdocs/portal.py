@@ -17,7 +17,7 @@ from pitchkit.adapters.mkdocs.page import PortalPage, RecordPage, WrittenPage
 from pitchkit.adapters.mkdocs.theme import OVERLAY
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import dangling, markdown_path, pictures
+from pitchkit.publish import dangling, markdown_path, pictures, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +45,14 @@ class Portal:
         self.site = site
         self.settings = settings
         self.serving = serving
+        self.has_folders = bool(config.use_directory_urls)
+        """Whether a page has a folder of its own, so that its address ends in a slash."""
         self.pages: dict[tuple[str, str], PortalPage] = {}
         self.navigations: dict[str, Navigation] = {}
         self.offers_languages = len(site.languages) > 1 and not config.extra.get("alternate")
         """Whether pages get a menu of languages; a site that made its own keeps it."""
         self._sources: set[str] = set()
+        self._attached: dict[tuple[str, str], str] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -110,6 +113,10 @@ class Portal:
         for written in self.site.hand_written:
             if written.path in found:
                 yield written.path, self._written(written, found[written.path], config)
+        for attached in self.site.attachments:
+            name = prefix(attached.language, self.languages) + attached.address
+            self._attached[attached.language, attached.address] = name
+            yield name, File.generated(config, name, content=attached.content)
         for picture in pictures(self.site, tuple(self.settings.content.names())):
             path = posixpath.join(config.docs_dir, picture.name)
             yield picture.name, File.generated(config, picture.path, abs_src_path=path)
@@ -159,6 +166,8 @@ class Portal:
         page = self.pages.get((language, address)) or self.pages.get((self.languages[0], address))
         if page is not None:
             return page.file.url_relative_to(start)
+        if (language, address) in self._attached:
+            return get_relative_url(quote(self._attached[language, address]), start.url)
         if address in self.site.assets:
             return get_relative_url(quote(address), start.url)
         return "#"
