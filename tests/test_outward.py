@@ -31,18 +31,21 @@ def sheets(site):
     return {(page.language, page.address) for page in site.pages if page.layout == "sheet"}
 
 
-def test_a_file_of_a_view_lies_in_its_languages_folder(with_file, tmp_path):
+@pytest.mark.usefixtures("with_file")
+def test_a_file_of_a_view_lies_in_its_languages_folder(tmp_path):
     built = hosts.build(hosts.portal(tmp_path))
     assert hosts.read(built, "toys/data.js") == "give('zh')"
     assert hosts.read(built, "en/toys/data.js") == "give('en')"
 
 
-def test_links_lead_to_the_file(with_file, tmp_path):
+@pytest.mark.usefixtures("with_file")
+def test_links_lead_to_the_file(tmp_path):
     built = hosts.build(hosts.portal(tmp_path))
     assert 'href="data.js"' in hosts.read(built, "en/toys/index.html")
 
 
-def test_the_folder_holds_the_file_too(with_file, tmp_path):
+@pytest.mark.usefixtures("with_file")
+def test_the_folder_holds_the_file_too(tmp_path):
     site = sites.build({})
     write(site, sites.settings({}), tmp_path / "out")
     assert (tmp_path / "out/docs/en/toys/data.js").read_text() == "give('en')"
@@ -64,12 +67,15 @@ def test_a_site_without_a_customer_edition_has_none():
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return hosts.build(hosts.portal(tmp_path_factory.mktemp("outward")))
+    return hosts.build(
+        hosts.portal(tmp_path_factory.mktemp("outward"), {"content/faqs/fq-one.yml": LINKED["faqs/fq-one.yml"]})
+    )
 
 
 def test_search_passes_customer_views_over(built):
     entries = hosts.read(built, "search/search_index.json")
-    assert "cases/" in entries
+    assert (built / "customer/faqs/fq-one/index.html").is_file()
+    assert '"faqs/fq-one/"' in entries
     assert '"customer/' not in entries
 
 
