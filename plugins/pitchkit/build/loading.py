@@ -15,7 +15,7 @@ from pitchkit.problems import records as codes
 from pitchkit.problems.building import BAD_PAGE_AUDIENCE, BAD_SETTING
 from pitchkit.record import AUDIENCES, is_id, parse
 from pitchkit.source import front_matter, read
-from pitchkit.vocabulary import Vocabularies, check, load, shipped
+from pitchkit.vocabulary import Vocabularies, check, load, settled, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -185,6 +185,7 @@ def _typed(
         faults = (*faults, *check(document, record, words))
     if record is None or any(fault.severity == "error" for fault in faults):
         return None, (*problems, *faults)
+    record = settled(record, words) if words.has_merged else record
     return Entry(kind, record, document), (*problems, *faults)
 
 

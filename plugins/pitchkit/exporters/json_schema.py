@@ -167,8 +167,10 @@ class _Writer:
 
     def _terms(self, vocabulary: str) -> dict[str, str]:
         default = self.wording.languages[0]
-        terms = self.wording.vocabularies.terms(vocabulary)
-        return {term.id: term.label.to(self.wording.language, default).words for term in terms}
+        known = self.wording.vocabularies
+        terms = {term.id: term.label.to(self.wording.language, default).words for term in known.terms(vocabulary)}
+        # What was merged may still be written, and is called by what it went into.
+        return terms | {source: terms[target] for source, target in known.merged(vocabulary).items()}
 
 
 def _choice(values: Mapping[str, str]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ __all__ = ["NEEDS", "Need", "needs", "wrong_needs"]
 
 Need = Literal["needed", "useful", "not-needed"]
 _WORDS: Mapping[str, Need] = {"needed": "needed", "useful": "useful", "not-needed": "not-needed"}
+_STRENGTH = tuple(_WORDS)
 _LETTERS: Mapping[str, Need] = {"M": "needed", "u": "useful", "-": "not-needed"}
 _STEPS = (
     "recognise-problem",
@@ -60,7 +61,17 @@ def needs(ground: Ground) -> Mapping[tuple[str, str], Need]:
 def _needs(ground: Ground) -> Mapping[tuple[str, str], Need]:
     matrix = ground.site.get("matrix")
     own = {(cell.role, cell.step): _WORDS[cell.need] for cell in _cells(matrix) if cell.need in _WORDS}
-    return {**NEEDS, **own}
+    return {**_settled(NEEDS, ground), **_settled(own, ground)}
+
+
+def _settled(needs: Mapping[tuple[str, str], Need], ground: Ground) -> Mapping[tuple[str, str], Need]:
+    """Return needs by the roles and steps that stay where a site merges some; the strongest need holds."""
+    known = ground.vocabularies
+    found: dict[tuple[str, str], Need] = {}
+    for (role, step), need in needs.items():
+        cell = known.settled("decision-role", role), known.settled("purchase-step", step)
+        found[cell] = min(need, found.get(cell, need), key=_STRENGTH.index)
+    return found
 
 
 def wrong_needs(ground: Ground) -> Iterator[Problem]:
@@ -68,8 +79,10 @@ def wrong_needs(ground: Ground) -> Iterator[Problem]:
     matrix = ground.site.get("matrix")
     if matrix is None:
         return
-    roles = [term.id for term in ground.vocabularies.terms("decision-role")]
-    steps = [term.id for term in ground.vocabularies.terms("purchase-step")]
+    known = ground.vocabularies
+    roles, steps = (
+        [*(term.id for term in known.terms(name)), *known.merged(name)] for name in ("decision-role", "purchase-step")
+    )
     for role, row in matrix.data.items():
         if role not in roles:
             yield _unknown(matrix, (role,), role, roles, key=True)

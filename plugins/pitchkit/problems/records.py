@@ -183,6 +183,23 @@ NOT_A_VOCABULARY = Code(
     Both("词表 {vocabulary} 应是一串词条", "the vocabulary {vocabulary} should be a list of terms"),
     Both("每个词条写成 - {{id: …, zh: …, en: …}}", "write each term as - {{id: …, zh: …, en: …}}"),
 )
+BAD_MERGE = Code(
+    "bad-merge",
+    "error",
+    Both("“{source}”不能并入“{target}”：{reason}", "'{source}' cannot be merged into '{target}': {reason}"),
+    Both(
+        "merge_into 写同一词表里另一个留下来的词条的 id，或删去这一行",
+        "let merge_into name another term of the same vocabulary that stays, or take the line out",
+    ),
+)
+MERGED_TWICE = Code(
+    "merged-twice",
+    "warning",
+    Both(
+        "“{first}”和“{second}”在这里是一回事，页面只显示一个", "'{first}' and '{second}' are one here; pages show one"
+    ),
+    Both("把两处内容并到“{into}”下面，删去另一处", "bring both together under '{into}' and take the other out"),
+)
 BACK_NAME_CLASH = Code(
     "back-name-clash",
     "error",

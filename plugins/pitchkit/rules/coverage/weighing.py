@@ -46,7 +46,7 @@ def cost(ground: Ground, code: Code, felt: Felt = EVERYWHERE) -> int:
     - how bare: 1 where nothing is there, 3/4 with a draft that only wants finishing, 1/2 where words are there and
       their proof is not, 1/4 where only the review is overdue.
     """
-    who = DECIDER if felt.role == "decider" else OTHERS
+    who = DECIDER if felt.role == ground.vocabularies.settled("decision-role", "decider") else OTHERS
     when, how_many = _when(ground, felt.step), _how_many(ground, felt.segments)
     whole = 10 * who * when * how_many * _how_often(ground, felt.role, felt.step) * BARENESS[felt.state]
     return max(1, round(whole * (0.5 if code.severity == "hint" else 1)))

@@ -30,11 +30,12 @@ CODE = Code(
 )
 
 
-def check(entry: Entry, ground: Ground) -> Iterator[Problem]:  # noqa: ARG001
+def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
     """Yield a problem where there are benefits, and none is the decider's."""
     point = entry.record
     assert isinstance(point, ValuePoint)  # noqa: S101  # a kind's rules judge records of its schema
-    if point.benefits and all(benefit.role != "decider" for benefit in point.benefits):
+    decider = ground.vocabularies.settled("decision-role", "decider")
+    if point.benefits and all(benefit.role != decider for benefit in point.benefits):
         yield CODE.at(entry.span(("benefits",), key=True), record=entry.id)
 
 
