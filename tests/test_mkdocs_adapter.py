@@ -172,16 +172,36 @@ def test_the_lead_of_an_index_may_be_written_by_hand(internal):
     assert "案例都经客户确认。" in hosts.read(internal[0], "cases/index.html")
 
 
-def test_styles_come_base_first_and_before_the_sites_own(tmp_path):
+def test_a_page_asks_for_one_style_of_ours_before_the_sites_own_and_for_one_script(tmp_path):
     site = hosts.little(tmp_path)
     with (site / "mkdocs.yml").open("a") as file:
         file.write("extra_css: [own.css]\n")
     hosts.write(site, "content/own.css", "p {}")
-    page = hosts.read(hosts.build(site), "index.html")
+    built = hosts.build(site)
+    page = hosts.read(built, "index.html")
     found = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
-    ours = [name for name in found if "pitchkit" in name]
-    assert ours[0] == "assets/pitchkit/base.css"
-    assert found.index("own.css") > found.index(ours[-1])
+    scripts = re.findall(r'<script src="([^"]*pitchkit/[^"]+)" defer', page)
+    (style,), (script,) = [name for name in found if "pitchkit" in name], scripts
+    assert found.index("own.css") > found.index(style)
+    shipped = re.compile(r"assets/pitchkit/[^/]+\.(css|js)$")
+    assert sorted(filter(shipped.match, hosts.names(built))) == [style, script]
+    for name, marks in {style: ("--pk-brand:", ".pk-matrix"), script: ("window.pitchkit ??=", "onPage(")}.items():
+        text = hosts.read(built, name)
+        assert [text.find(mark) >= 0 for mark in marks] == [True, True]
+        assert text.find(marks[0]) < text.find(marks[1])
+
+
+def test_a_sites_own_style_of_the_same_name_stands_for_ours_and_changes_the_address(tmp_path):
+    site = hosts.little(tmp_path, {"brand/assets/pitchkit/coverage.css": ".our-own {}"})
+    plain = style_of(hosts.build(site))
+    edit(site, "font: false", "font: false\n  custom_dir: brand")
+    built = hosts.build(site)
+    assert ".our-own {}" in hosts.read(built, style_of(built))
+    assert style_of(built) != plain
+
+
+def style_of(built):
+    return re.findall(r'href="([^"]*pitchkit/[^"]+\.css)"', hosts.read(built, "index.html"))[0]
 
 
 def test_a_sites_own_templates_win_and_are_not_published(tmp_path):

@@ -13,7 +13,7 @@ import click
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from pitchkit.adapters.mkdocs import hosting, languages, overlay, serving, theme
+from pitchkit.adapters.mkdocs import bundle, hosting, languages, overlay, serving, theme
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
 from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory, build_site
@@ -45,6 +45,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     settings: Settings
     edition: Edition
     portal: Portal
+    bundles: tuple[bundle.Bundle, ...]
     docs: Path
     began: float
 
@@ -73,7 +74,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
             self._stop()
         else:
             self.edition = edition
-            theme.dress(config, self.settings, edition, serving=self.serving)
+            self.bundles = theme.dress(config, self.settings, edition, serving=self.serving)
 
     @event_priority(-100)
     def _build(self, config: MkDocsConfig) -> None:
@@ -89,6 +90,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Leave only what readers may see, before other plugins look."""
+        bundle.put(files, self.bundles, config)
         clashes = self.portal.fill(files, config)
         if clashes:
             self._found((*self.problems, *clashes))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.config_options import ExtraScriptValue
 
 import pitchkit
+from pitchkit.adapters.mkdocs.bundle import Bundle, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,15 +28,21 @@ SEPARATOR = r"[\s\u200b\u3000\-_/,.:;!?()、。，．？！；：（）【】《
 """Material's own separator for Chinese lacks the colon, brackets and quotation marks that our texts are full of."""
 
 
-def dress(config: MkDocsConfig, settings: Settings, edition: Edition, *, serving: bool) -> None:
-    """Put the portal's theme between the site's own overrides and Material, and suit it to languages and edition."""
+def dress(config: MkDocsConfig, settings: Settings, edition: Edition, *, serving: bool) -> tuple[Bundle, ...]:
+    """Put the portal's theme between the site's own overrides and Material, and suit it to languages and edition.
+
+    Returns the stylesheet and the script that the pages now ask for.
+    """
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
-    config.extra_css[:0] = _shipped("css", serving=serving)
-    config.extra_javascript.extend(_deferred(path) for path in _shipped("js", serving=serving))
+    style, script = (joined(_shipped(suffix), config.theme.dirs) for suffix in ("css", "js"))
+    config.extra_css[:0] = [style.address, *([f"{OVERLAY}css"] if serving else [])]
+    scripts = [script.address, *([f"{OVERLAY}js"] if serving else [])]
+    config.extra_javascript.extend(map(_deferred, scripts))
     config.watch.extend(str(folder) for folder in (*settings.overrides, settings.kinds) if folder and folder.is_dir())
     config.theme["language"] = speech(config, settings.options.languages[0])
     _suit_search(config, settings.options.languages)
     _suit_edition(config, settings.options.editions[edition.audience], edition, serving=serving)
+    return style, script
 
 
 def speech(config: MkDocsConfig, language: str) -> str:
@@ -46,13 +53,11 @@ def speech(config: MkDocsConfig, language: str) -> str:
     return "en"
 
 
-def _shipped(suffix: str, *, serving: bool) -> list[str]:
-    """List the theme's styles or scripts; `base` comes first, the rest by name."""
-    names = sorted(
-        (path.name for path in (FOLDER / ASSETS).glob(f"*.{suffix}")), key=lambda name: (name[:5] != "base.", name)
-    )
-    paths = (f"{ASSETS}{name}" for name in names)
-    return [path for path in paths if serving or not path.startswith(OVERLAY)]
+def _shipped(suffix: str) -> list[str]:
+    """List the theme's styles or scripts but the overlay's; `base` comes first, the rest by name."""
+    found = (path.name for path in (FOLDER / ASSETS).glob(f"*.{suffix}"))
+    paths = (f"{ASSETS}{name}" for name in sorted(found, key=lambda name: (name[:5] != "base.", name)))
+    return [path for path in paths if not path.startswith(OVERLAY)]
 
 
 def _deferred(path: str) -> ExtraScriptValue:
