@@ -67,9 +67,10 @@ def test_a_site_without_a_customer_edition_has_none():
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return hosts.build(
-        hosts.portal(tmp_path_factory.mktemp("outward"), {"content/faqs/fq-one.yml": LINKED["faqs/fq-one.yml"]})
-    )
+    site = hosts.portal(tmp_path_factory.mktemp("outward"), {"content/faqs/fq-one.yml": LINKED["faqs/fq-one.yml"]})
+    settings = (site / "mkdocs.yml").read_text("utf-8")
+    hosts.write(site, "mkdocs.yml", settings.replace("partner: {}, public:", "customer: {}, public:"))
+    return hosts.build(site)
 
 
 def test_search_passes_customer_views_over(built):
