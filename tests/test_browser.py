@@ -8,67 +8,10 @@ import pytest
 import yaml
 
 from browser.contrast import measured
+from browser.pages import CASE, LANGUAGES, PAGES, SITUATION, UNDER
 from browser.portal import ROOT, served
 from browser.sheet import dead_links, sheets
 from browser.visitor import DESKTOP, INTRANET, PHONE, SMALL_PHONE
-
-LANGUAGES = ["zh", "en"]
-UNDER = {"zh": "", "en": "en/"}
-CASE = "cases/case-live-forwarding/"
-SITUATION = "situations/decider-select-supplier-seg-heavy-truck/"
-
-PAGES = {
-    "home": "",
-    "case": CASE,
-    "value-point": "value-points/vp-live-forwarding/",
-    "proof": "proofs/pf-forward-test/",
-    "customer": "customers/cu-01/",
-    "product": "products/pd-regclear/",
-    "company": "company/chengzhe/",
-    "segment": "segments/seg-heavy-truck/",
-    "scenario": "scenarios/sc-live-forwarding/",
-    "persona": "personas/ps-vice-president/",
-    "faq": "faqs/fq-02/",
-    "talk-track": "talk-tracks/tt-16/",
-    "launch": "launches/ln-insightlab-2/",
-    "brand-stage": "brand-stages/success-cases/",
-    "index": "talk-tracks/",
-    "roles": "roles/",
-    "role": "roles/decider/",
-    "steps": "steps/",
-    "step": "steps/select-supplier/",
-    "library": "library/",
-    "brand-map": "brand/",
-    "situation": SITUATION,
-    "situation-borrowed": "situations/decider-select-supplier-seg-bus-special/",
-    "competitor": "competitors/cp-fanhub/",
-    "comparison": "comparisons/cmp-forwarding/",
-    "material": "materials/mt-region-north/",
-    "term": "terms/tm-resend/",
-    "story-of-change": "stories/st-seven-steps/",
-    "story-of-costs": "stories/st-three-bills/",
-    "story-of-a-product": "stories/st-two-clocks/",
-    "battle-cards": "battle-cards/",
-    "objections": "objections/",
-    "material-library": "material-library/",
-    "library-for-a-type": "library/price-sensitive/",
-    "coverage": "coverage/",
-    "health": "health/",
-    "decision-chain": "decision-chain/",
-    "meeting": "meeting/",
-    "message-houses": "message-house/",
-    "message-house": "message-house/pd-regclear/",
-    "case-library": "case-library/",
-    "proof-register": "proof-register/",
-    "faq-library": "faq-library/",
-    "faq-manual": "faq-manual/",
-    "glossary": "glossary/",
-    "index-of-competitors": "competitors/",
-    "index-of-comparisons": "comparisons/",
-    "index-of-materials": "materials/",
-    "index-of-stories": "stories/",
-    "index-of-terms": "terms/",
-}
 
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
 
