@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OPTIONS", "Options", "Settings", "judgement_day", "options"]
 
+SEARCHES = ("material", "pagefind")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-OPTIONS = ("languages", "names", "as_of", "timezone", "editions", "approvals", "grace_days", "packs", "rules")
+OPTIONS = ("languages", "names", "as_of", "timezone", "editions", "approvals", "grace_days", "packs", "rules", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Options:
     """The packs of kinds the site uses; None means all that ship."""
     rules: Mapping[str, Regrade] = field(default_factory=dict)
     """Rules the site grades otherwise or switches off, by name or domain id."""
+    search: str = SEARCHES[0]
+    """What searches the pages' text: Material's own search, or Pagefind where a portal is large."""
 
     def edition(self, name: str, as_of: datetime.date) -> Edition:
         """Return the edition of this name; its audience is its name. `name` must be in `editions`."""
@@ -198,7 +201,14 @@ def _rules(value: Any) -> dict[str, Regrade]:
     return graded
 
 
+def _search(value: Any) -> str:
+    if value not in SEARCHES:
+        raise _refuse(f"'{value}' is none of {', '.join(SEARCHES)}")
+    return str(value)
+
+
 _TYPED = {
+    "search": _search,
     "packs": _packs,
     "rules": _rules,
     "languages": _languages,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pitchkit.pages import View
     from pitchkit.problems import Problem
     from pitchkit.rule import Ground
+    from pitchkit.vocabulary import Vocabularies
 
 __all__ = ["Site", "build_site", "check_site", "open_desk"]
 
@@ -48,6 +49,7 @@ class Site:
     assets: tuple[str, ...]
     problems: tuple[Problem, ...]
     attachments: tuple[Attachment, ...] = ()
+    vocabularies: Vocabularies | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -102,6 +104,7 @@ def build_site(
         loaded.assets,
         tuple(sorted({*judged.problems, *problems}, key=lambda problem: problem.order)),
         tuple(attachments),
+        shop.vocabularies,
     )
 
 
@@ -126,7 +129,8 @@ def _shop(settings: Settings, judged: Judged) -> Shop:
     overrides = tuple(folder / "pitchkit" for folder in settings.overrides)
     templates = Templates(loaded.kinds, overrides, shelves)
     names = {language: settings.called(language) for language in settings.options.languages}
-    return Shop(names, settings.options.languages, loaded.kinds, loaded.vocabularies, templates, judged.problems)
+    hosts = {name: more["site_url"] for name, more in settings.options.editions.items() if more.get("site_url")}
+    return Shop(names, settings.options.languages, loaded.kinds, loaded.vocabularies, templates, judged.problems, hosts)
 
 
 @cache
