@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pitchkit.edition import GRACE_DAYS, Edition
+from pitchkit.pages.reporting import Feedback, feedback
 from pitchkit.problems import Span, nearest
 from pitchkit.problems import building as codes
 from pitchkit.record import AUDIENCES
@@ -25,7 +26,19 @@ __all__ = ["OPTIONS", "Options", "Settings", "judgement_day", "options"]
 
 SEARCHES = ("material", "pagefind")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-OPTIONS = ("languages", "names", "as_of", "timezone", "editions", "approvals", "grace_days", "packs", "rules", "search")
+OPTIONS = (
+    "languages",
+    "names",
+    "as_of",
+    "timezone",
+    "editions",
+    "approvals",
+    "grace_days",
+    "packs",
+    "rules",
+    "search",
+    "feedback",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,9 @@ class Options:
     """Rules the site grades otherwise or switches off, by name or domain id."""
     search: str = SEARCHES[0]
     """What searches the pages' text: Material's own search, or Pagefind where a portal is large."""
+
+    feedback: Feedback = field(default_factory=Feedback)
+    """Where reports from talks go; by default to the team of a record's owner."""
 
     def edition(self, name: str, as_of: datetime.date) -> Edition:
         """Return the edition of this name; its audience is its name. `name` must be in `editions`."""
@@ -208,6 +224,7 @@ def _search(value: Any) -> str:
 
 
 _TYPED = {
+    "feedback": feedback,
     "search": _search,
     "packs": _packs,
     "rules": _rules,

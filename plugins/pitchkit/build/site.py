@@ -130,7 +130,16 @@ def _shop(settings: Settings, judged: Judged) -> Shop:
     templates = Templates(loaded.kinds, overrides, shelves)
     names = {language: settings.called(language) for language in settings.options.languages}
     hosts = {name: more["site_url"] for name, more in settings.options.editions.items() if more.get("site_url")}
-    return Shop(names, settings.options.languages, loaded.kinds, loaded.vocabularies, templates, judged.problems, hosts)
+    return Shop(
+        names,
+        settings.options.languages,
+        loaded.kinds,
+        loaded.vocabularies,
+        templates,
+        judged.problems,
+        hosts,
+        feedback=settings.options.feedback,
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from pitchkit.edition import is_overdue
 from pitchkit.pages.figures import Figures
 from pitchkit.pages.glossing import Glossing
 from pitchkit.pages.page import Page, Section, marker
+from pitchkit.pages.reporting import Feedback, Reporting, reporting
 from pitchkit.pages.templates import environment, render, span_of
 from pitchkit.problems import Both
 from pitchkit.record import Figure, Prose, Record, Text
@@ -44,6 +45,8 @@ class Shop:
     templates: Templates
     findings: tuple[Problem, ...] = ()
     """What was found wrong with the content; pages for inside may tell it."""
+    feedback: Feedback = field(default_factory=Feedback)
+    """Where the site wants reports from talks."""
 
     @property
     def default_language(self) -> str:
@@ -91,6 +94,7 @@ class Desk:
             "is_overdue",
             "days",
             "customer_view",
+            "reporting",
         )
         return {name: getattr(self, name) for name in own} | {
             "all": self.catalog.all,
@@ -150,6 +154,10 @@ class Desk:
         """Return the marker for a record's page as a customer gets it; empty where there is nothing to send."""
         outside = self.outward
         return outside.link(outside.catalog.entries[target.id]) if outside and outside.catalog.get(target.id) else ""
+
+    def reporting(self, target: Entry | Record) -> Reporting:
+        """Return how a seller reports on a record."""
+        return reporting(self, self.catalog.entries[target.id])
 
     def get(self, ref: str | None) -> Record | None:
         """Return the record a reference names, None where this reader may not see it."""

@@ -23,7 +23,7 @@ from pitchkit.record.marks import (
 )
 from pitchkit.record.parse import parse
 from pitchkit.record.part import Part
-from pitchkit.record.parts import Approval, Consent, Figure, Image, Owner, Source, Waiver
+from pitchkit.record.parts import Approval, Consent, Figure, Image, Owner, Report, Source, Waiver
 from pitchkit.record.personal import Personal, personal
 from pitchkit.record.plan import Field, Leaf, leaves, marked, plan, prose_leaves
 from pitchkit.record.record import Record, Sayable
@@ -72,6 +72,7 @@ __all__ = [
     "Prose",
     "Record",
     "Ref",
+    "Report",
     "Said",
     "Sayable",
     "Source",

@@ -11,7 +11,7 @@ from pitchkit.record.part import Part
 from pitchkit.record.text import Text
 from pitchkit.record.values import AudienceId, Date, Id
 
-__all__ = ["Approval", "Consent", "Figure", "Image", "Owner", "Source", "Waiver"]
+__all__ = ["Approval", "Consent", "Figure", "Image", "Owner", "Report", "Source", "Waiver"]
 
 
 class Owner(Part):
@@ -44,6 +44,21 @@ class Waiver(Part):
     check: Annotated[str, Label("检查", "Check")]
     reason: Annotated[Text, Label("理由", "Reason")]
     until: Annotated[Date, Label("有效至", "Until")]
+
+
+class Report(Part):
+    """What a seller sent back from a talk about this record, and what its owner answered."""
+
+    asked_on: Annotated[Date, Label("收到", "Received")]
+    kind: Annotated[str, In("report-kind"), Label("哪一种", "Sort")]
+    what: Annotated[Text, Label("怎么说的", "What was said")]
+    answer: Annotated[Text | None, Label("答复", "Answer")] = None
+    answered_on: Annotated[Date | None, Label("答复日期", "Answered on")] = None
+
+    @property
+    def waits(self) -> bool:
+        """Say whether an answer is owed: for everything but word that something worked."""
+        return self.kind != "worked" and self.answered_on is None
 
 
 class Image(Part):

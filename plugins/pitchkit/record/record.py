@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pitchkit.record.marks import Asked, Ceiling, Counted, Label, Owed, Spoken, To
 from pitchkit.record.part import Part
-from pitchkit.record.parts import Approval, Image, Owner, Source, Waiver
+from pitchkit.record.parts import Approval, Image, Owner, Report, Source, Waiver
 from pitchkit.record.text import Prose, Text
 from pitchkit.record.values import AudienceId, Date, Id, Ids, Ref, StatusId
 
@@ -36,6 +36,13 @@ class Record(Part):
     keywords: Annotated[tuple[str, ...], Label("关键词", "Keywords")] = ()
     images: Annotated[tuple[Image, ...], Label("图片", "Images")] = ()
     notes: Annotated[Prose | None, Ceiling("internal"), Label("内部备注", "Internal notes")] = None
+    reports: Annotated[
+        tuple[Report, ...],
+        Ceiling("internal"),
+        Label(
+            "销售反馈", "Reports", "客户问了什么、哪里有误、管不管用，和答复", "what sellers sent back, and the answers"
+        ),
+    ] = ()
     waive: Annotated[tuple[Waiver, ...], Ceiling("internal"), Label("豁免", "Waivers")] = ()
     aliases: Annotated[tuple[Id, ...], Label("旧编号", "Former ids")] = ()
     schema_version: Annotated[str | None, Ceiling("internal"), Label("结构版本", "Schema version")] = None
