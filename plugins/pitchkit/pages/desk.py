@@ -45,6 +45,8 @@ class Shop:
     templates: Templates
     findings: tuple[Problem, ...] = ()
     """What was found wrong with the content; pages for inside may tell it."""
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    """Where editions are published, by audience: a URL that ends in a slash."""
     feedback: Feedback = field(default_factory=Feedback)
     """Where the site wants reports from talks."""
 
