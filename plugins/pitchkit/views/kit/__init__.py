@@ -15,6 +15,7 @@ from pitchkit.pages.templates import render
 from pitchkit.views.kit.essence import blocks, figures, proofs
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator
 
     from pitchkit.catalog import Entry
@@ -77,12 +78,24 @@ def _record(desk: Desk, entry: Entry, stands: Callable[[str], bool]) -> dict[str
         **_names(desk, entry),
         "address": desk.address(entry),
         "state": "retired" if record.status == "retired" else state,
-        "until": record.valid_until.isoformat() if record.valid_until else "",
+        "until": _day(record.valid_until),
+        "holds": _day(_holds(desk, entry)),
+        "review": _day(record.expires_on),
         "successor": _successor(desk, entry),
         "me": _html(desk, entry) if usable else None,
         "them": _theirs(desk, entry, stands) if usable else None,
         "why": _reason(desk, entry),
     }
+
+
+def _day(date: datetime.date | None) -> str:
+    return date.isoformat() if date else ""
+
+
+def _holds(desk: Desk, entry: Entry) -> datetime.date | None:
+    """Return the first day on which the record or a proof it shows ends."""
+    shown = (entry, *(proof.entry for proof in proofs(entry, desk.catalog, desk.edition.as_of)))
+    return min((each.record.valid_until for each in shown if each.record.valid_until), default=None)
 
 
 def _names(desk: Desk, entry: Entry) -> dict[str, str]:

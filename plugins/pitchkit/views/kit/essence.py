@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pitchkit.pages.proofs import held
 from pitchkit.record import Asked, Ceiling, Figure, In, Owed, Part, Record, Sayable, Spoken, To, marked, plan
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from pitchkit.catalog import Catalog, Entry
@@ -40,6 +40,7 @@ class Group(NamedTuple):
 
     values: tuple[tuple[str, str], ...]
     """Each as vocabulary and value."""
+    dates: tuple[datetime.date, ...]
     pieces: tuple[Piece, ...]
 
 
@@ -94,8 +95,9 @@ def _group(part: Part) -> Group:
         for name, value in written.items()
         if (mark := fields[name].mark(In)) and isinstance(value, str)
     )
+    dates = (value for value in written.values() if isinstance(value, datetime.date))
     pieces = (_piece(name, fields[name], value) for name, value in _texts(fields, written))
-    return Group(tuple(values), _heard(type(part), tuple(pieces)))
+    return Group(tuple(values), tuple(dates), _heard(type(part), tuple(pieces)))
 
 
 def _texts(fields: dict[str, Field], written: dict[str, Any]) -> Iterator[tuple[str, Text]]:

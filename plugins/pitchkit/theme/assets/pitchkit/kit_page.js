@@ -116,7 +116,7 @@ function row(card, i) {
       act("✕", "out", t("拿出：", "Take out: "), card.title, false, () => removed(i))));
 }
 
-// The sheet
+// The sheet, and what it stands on: the day of the content, and the first day on which a card or a proof of one ends
 
 const told = (card) => (state.for === "customer" ? card.them : { title: card.title, kind: card.kind, html: card.me });
 
@@ -129,9 +129,12 @@ function cover(shown, band) {
 }
 
 function standing(shown) {
-  const until = shown.map((card) => card.until).filter(Boolean).sort()[0];
+  const first = (name) => shown.map((card) => card[name]).filter(Boolean).sort()[0];
+  const until = first("holds");
+  const review = first("review");
   const asOf = t(`内容截至 ${page.dataset.pkAsOf}`, `As of ${page.dataset.pkAsOf}`);
-  return until ? `${asOf} · ${t(`最早有效至 ${until}`, `Earliest end of validity ${until}`)}` : asOf;
+  if (until) return `${asOf} · ${t(`最早有效至 ${until}`, `first end of validity ${until}`)}`;
+  return review ? `${asOf} · ${t(`最早核对于 ${review}`, `first review due ${review}`)}` : asOf;
 }
 
 function leaf(card, band) {
@@ -152,7 +155,7 @@ function paper(cards) {
   sheet.replaceChildren(cover(shown, band), ...shown.map((card) => leaf(card, band)));
   // The margins of printed pages take their words from here.
   const root = document.documentElement.style;
-  root.setProperty("--pk-paper-band", JSON.stringify(band ?? ""));
+  root.setProperty("--pk-paper-band", band ? JSON.stringify(band) : "none");
   root.setProperty("--pk-paper-foot", JSON.stringify(standing(shown)));
   part("print").disabled = sheet.hidden;
 }
