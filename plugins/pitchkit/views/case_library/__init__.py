@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pitchkit.pages import View
 from pitchkit.pages.leaves import bound, spread
+from pitchkit.views.case_library.finding import groups, marks
 from pitchkit.views.case_library.telling import SCOPES, by, told
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pitchkit.pages import Desk, Page
     from pitchkit.views.case_library.telling import Shelf, Told
 
+FEW = 4
+"""Fewer cases than this are read faster than sought."""
 MOST = 12
 """How many cases a market or a product shows before it leads to its own page."""
 
@@ -37,6 +40,8 @@ def _leaf(desk: Desk, cases: Sequence[Told], address: str, here: Sequence[Told],
         desk.t("案例库", "Case library") if inside else desk.t("客户怎么做成的", "How customers did it"),
         {
             "cases": here,
+            "groups": groups(desk, here) if len(here) >= FEW else (),
+            "marks": {case.entry.id: " ".join(marks(desk.catalog, case)) for case in here},
             "all_cases": len(cases),
             "first": first,
             "addresses": addresses,
