@@ -406,7 +406,7 @@ WORN = {
     "story-of-costs": ["pk-costs__theme", "pk-sum__private", "pk-label"],
     "battle-cards": ["pk-label", "pk-copy", "pk-badge--warn"],
     "material-library": ["pk-state--ready", "pk-badge--bad", "pk-chip"],
-    "coverage": ["pk-state", "pk-badge", "pk-gaps__weight"],
+    "coverage": ["pk-heat__cell--ready", "pk-heat__cell--draft", "pk-badge", "pk-gaps__weight"],
     "decision-chain": ["pk-label", "pk-line__text", "pk-copy"],
     "message-house": ["pk-house__line", "pk-count", "pk-state--missing"],
     "health": ["pk-badge--warn", "pk-health__warn", "pk-muted"],
