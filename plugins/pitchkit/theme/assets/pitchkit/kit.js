@@ -105,6 +105,8 @@ function noted(list, item) {
 function opened(item) {
   const list = kept("recent", []);
   keep("recent", [noted(list, item), ...list.filter((each) => each.id !== item.id)].slice(0, MOST_RECENT));
+  const favourites = kept("favourites", []);
+  if (favourites.some((each) => each.id === item.id)) keep("favourites", favourites.map((each) => (each.id === item.id ? noted(favourites, item) : each)));
 }
 
 function favour(item) {
