@@ -304,6 +304,37 @@ def test_a_word_of_the_trade_leads_a_finger_to_its_plain_words(visit):
     expect(page.locator(".pk-answer__text")).to_contain_text(meaning)
 
 
+# Drawings
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [(CASE, "falls"), ("cases/case-peak-capacity/", "rises")],
+)
+def test_the_arrow_of_a_figure_runs_from_before_to_after(visit, address, way):
+    page = visit(viewport=PHONE).open(address)
+    drawn = page.locator(".pk-figure--big .pk-bars").first
+    ends = {name: drawn.locator(f".pk-bars__{name}").bounding_box() for name in ("before", "after")}
+    tip = drawn.locator(".pk-bars__tip path").bounding_box()
+    before, after = (ends[name]["x"] + ends[name]["width"] for name in ("before", "after"))
+    assert (after < before) == (way == "falls")
+    assert after < tip["x"] < before if way == "falls" else before < tip["x"] < after
+
+
+def test_a_small_phone_holds_the_whole_map_of_roles_and_steps(visit):
+    phone = visit(viewport=SMALL_PHONE, has_touch=True, is_mobile=True)
+    page = phone.open("coverage/")
+    edges = page.locator(".pk-heat :is(th, td)").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().right)"
+    )
+    assert len(edges) > 40
+    assert max(edges) <= SMALL_PHONE["width"]
+    cell = page.locator(".pk-heat a.pk-heat__cell[href$='decider-select-supplier/']")
+    assert min(cell.bounding_box()[side] for side in ("width", "height")) >= 24
+    cell.tap()
+    page.wait_for_url("**/situations/decider-select-supplier/")
+
+
 # Without scripts, and on paper
 
 
