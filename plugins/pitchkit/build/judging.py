@@ -14,6 +14,7 @@ from pitchkit.catalog import Catalog, build
 from pitchkit.lexicon import unusable
 from pitchkit.pages.needs import wrong_needs
 from pitchkit.rule import Ground, rules_in
+from pitchkit.views.finder.wording import wrong_words
 
 if TYPE_CHECKING:
     import datetime
@@ -72,7 +73,7 @@ def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     catalog, unresolved = build(loaded.entries, loaded.kinds, loaded.broken)
     ground = ground_of(loaded, catalog, options, as_of)
     found = regraded(findings(loaded, ground), options.rules)
-    own = [*loaded.problems, *unresolved, *wrong_needs(ground), *unusable(ground), *found]
+    own = [*loaded.problems, *unresolved, *wrong_needs(ground), *unusable(ground), *wrong_words(ground), *found]
     problems = own + in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
     ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
     return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)), ill)

@@ -120,3 +120,15 @@ NOT_A_MATRIX = Code(
         "write {role}: {{recognise-problem: needed}}",
     ),
 )
+BAD_FINDER_WORDS = Code(
+    "bad-finder-words",
+    "error",
+    Both(
+        "{value} 不是查找能用的词",
+        "{value} is nothing the finder can use",
+    ),
+    Both(
+        "same 是若干组同义词，stops 是一组词；kinds、decision-role、purchase-step 按编号各写一组词",
+        "same holds lists of words that mean the same, stops one list; kinds, decision-role and purchase-step hold one list for each id",
+    ),
+)
