@@ -34,8 +34,8 @@ $(READY): requirements.txt pyproject.toml
 serve: $(READY)  ## the demo portal on http://127.0.0.1:8000, live
 	$(BIN)/mkdocs serve
 
-build: $(READY)  ## the demo portal as files in site/
-	$(BIN)/mkdocs build
+build: $(READY)  ## the demo portal as files in site/, with what sellers take along
+	PITCHKIT_TAKEAWAY=true $(BIN)/mkdocs build
 
 check: $(READY)  ## every problem in content/
 	$(BIN)/pitchkit check

@@ -38,6 +38,7 @@ OPTIONS = (
     "rules",
     "search",
     "feedback",
+    "takeaway",
 )
 
 
@@ -59,6 +60,9 @@ class Options:
     """Rules the site grades otherwise or switches off, by name or domain id."""
     search: str = SEARCHES[0]
     """What searches the pages' text: Material's own search, or Pagefind where a portal is large."""
+
+    takeaway: bool = False
+    """Whether a build makes an A4 file and a long picture of every customer view."""
 
     feedback: Feedback = field(default_factory=Feedback)
     """Where reports from talks go; by default to the team of a record's owner."""
@@ -223,8 +227,15 @@ def _search(value: Any) -> str:
     return str(value)
 
 
+def _takeaway(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse("write true or false")
+    return value
+
+
 _TYPED = {
     "feedback": feedback,
+    "takeaway": _takeaway,
     "search": _search,
     "packs": _packs,
     "rules": _rules,

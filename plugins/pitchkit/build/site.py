@@ -70,15 +70,20 @@ def build_site(
     memory: Memory | None = None,
     *,
     keep_last_good: bool = False,
+    takes_along: bool = False,
 ) -> Site:
-    """Build one edition. With `keep_last_good` a record with an error is shown as it last was."""
+    """Build one edition.
+
+    With `keep_last_good` a record with an error is shown as it last was; with `takes_along` pages lead to files that
+    are made of customer views afterwards.
+    """
     with without_garbage_collection():
         memory = memory or Memory()
         loaded = load_content(settings, memory)
         judged = judge(loaded, settings.options, edition.as_of)
         whole = with_last_good(judged, memory) if keep_last_good else judged.catalog
         catalog = project(whole, edition)
-    shop = _shop(settings, judged)
+    shop = replace(_shop(settings, judged), takes_along=takes_along)
     ground = ground_of(loaded, catalog, settings.options, edition.as_of)
     hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
     outside = _outside(settings, loaded, whole, edition)

@@ -2,10 +2,12 @@
 
 from pitchkit.pages.desk import Desk, Shop
 from pitchkit.pages.page import MARKER, Attachment, Page, Section, marker, resolve_markers, without_dead_ends
+from pitchkit.pages.taking import FILES, file_address
 from pitchkit.pages.templates import TemplateFault, Templates
 from pitchkit.pages.view import View, views_in
 
 __all__ = [
+    "FILES",
     "MARKER",
     "Attachment",
     "Desk",
@@ -15,6 +17,7 @@ __all__ = [
     "TemplateFault",
     "Templates",
     "View",
+    "file_address",
     "marker",
     "resolve_markers",
     "views_in",

@@ -14,6 +14,7 @@ from pitchkit.pages.figures import Figures
 from pitchkit.pages.glossing import Glossing
 from pitchkit.pages.page import Page, Section, marker
 from pitchkit.pages.reporting import Feedback, Reporting, reporting
+from pitchkit.pages.taking import file_address
 from pitchkit.pages.templates import environment, render, span_of
 from pitchkit.problems import Both
 from pitchkit.record import Figure, Prose, Record, Text
@@ -49,6 +50,9 @@ class Shop:
     """Where editions are published, by audience: a URL that ends in a slash."""
     feedback: Feedback = field(default_factory=Feedback)
     """Where the site wants reports from talks."""
+
+    takes_along: bool = False
+    """Whether files are made of what a customer gets."""
 
     @property
     def default_language(self) -> str:
@@ -96,6 +100,7 @@ class Desk:
             "is_overdue",
             "days",
             "customer_view",
+            "file_of",
             "reporting",
         )
         return {name: getattr(self, name) for name in own} | {
@@ -182,6 +187,12 @@ class Desk:
             html = render(self.env, f"{entry.kind.name}/card.html", self._context(entry))
             self._cards[entry.id] = Markup(html)  # noqa: S704  # our own template, autoescaped
         return self._cards[entry.id]
+
+    def file_of(self, target: Entry | Record, suffix: str) -> str:
+        """Return the marker for a record's customer view as a `pdf` or `png`; empty where none is made."""
+        outside = self.outward or self
+        entry = outside.catalog.get(target.id) if self.shop.takes_along else None
+        return marker(file_address(entry.id, outside.plain(entry.record.name), suffix)) if entry else ""
 
     def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> Markup:  # noqa: A002
         """Take the template's block as a section with heading, anchor and search entry; empty ones vanish."""

@@ -81,6 +81,12 @@ BAD_SETTING = Code(
     ),
     Both("改好后重试", "mend it and try again"),
 )
+NO_PAGEFIND = Code(
+    "no-pagefind",
+    "error",
+    Both("设置了 search: pagefind，但没有装 Pagefind", "search: pagefind is set, and Pagefind is not installed"),
+    Both("安装: {install}", "install it: {install}"),
+)
 NO_CONTENT = Code(
     "no-content",
     "error",
@@ -98,6 +104,23 @@ MISSING_ASSET = Code(
     "error",
     Both("找不到图片“{value}”", "the picture '{value}' does not exist"),
     Both("把文件放进 content/_assets/", "put the file into content/_assets/"),
+)
+NOT_TAKEN_ALONG = Code(
+    "not-taken-along",
+    "warning",
+    Both("“{address}”没能做成文件: {reason}", "no files could be made of '{address}': {reason}"),
+    Both(
+        "页面照常，只是没有下载；请把这一行报告给我们", "the page is there without them; please report this line to us"
+    ),
+)
+CANNOT_TAKE_ALONG = Code(
+    "cannot-take-along",
+    "warning",
+    Both("这台电脑做不了 PDF 和长图: {reason}", "this computer can make no PDF and no picture: {reason}"),
+    Both(
+        "装好后再构建；或在 mkdocs.yml 里写 takeaway: false",
+        "install it and build again, or write takeaway: false in mkdocs.yml",
+    ),
 )
 BAD_PAGE_AUDIENCE = Code(
     "bad-page-audience",

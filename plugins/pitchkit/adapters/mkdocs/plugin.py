@@ -13,10 +13,10 @@ import click
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from pitchkit.adapters.mkdocs import bundle, hosting, languages, overlay, serving, theme
+from pitchkit.adapters.mkdocs import bundle, carrying, hosting, languages, overlay, serving, theme
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
 from pitchkit.adapters.mkdocs.portal import Portal
-from pitchkit.build import Memory, build_site
+from pitchkit.build import Memory
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
 from pitchkit.publish import BusyError, Staging
@@ -80,9 +80,9 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     def _build(self, config: MkDocsConfig) -> None:
         """Judge all content while the old portal is untouched, then let MkDocs write beside it."""
         self.began = time.time()
-        site = build_site(self.settings, self.edition, self.memory, keep_last_good=self.serving)
+        site, more = carrying.built(self.settings, self.edition, self.memory, config, serving=self.serving)
         self.portal = Portal(site, self.settings, config, serving=self.serving)
-        self._found((*self.problems, *site.problems, *self.portal.missing()))
+        self._found((*self.problems, *site.problems, *more, *self.portal.missing()))
         self._write_beside(config)
 
     on_config = CombinedEvent(_choose, _build)
