@@ -14,6 +14,7 @@ from pitchkit.pages.figures import Figures
 from pitchkit.pages.glossing import Glossing
 from pitchkit.pages.page import Page, Section, marker
 from pitchkit.pages.reporting import Feedback, Reporting, reporting
+from pitchkit.pages.sending import Sending, sendable
 from pitchkit.pages.taking import file_address
 from pitchkit.pages.templates import environment, render, span_of
 from pitchkit.problems import Both
@@ -48,11 +49,11 @@ class Shop:
     """What was found wrong with the content; pages for inside may tell it."""
     hosts: Mapping[str, str] = field(default_factory=dict)
     """Where editions are published, by audience: a URL that ends in a slash."""
-    feedback: Feedback = field(default_factory=Feedback)
-    """Where the site wants reports from talks."""
 
     takes_along: bool = False
     """Whether files are made of what a customer gets."""
+    feedback: Feedback = field(default_factory=Feedback)
+    """Where the site wants reports from talks."""
 
     @property
     def default_language(self) -> str:
@@ -77,6 +78,7 @@ class Desk:
         self.language = language
         self.figures = Figures(self)
         self._cards: dict[str, Markup] = {}
+        self._sendings: dict[str, Sending] = {}
         self._sections: list[Section] = []
         self._shown: set[str] = set()
         self.env = environment(shop.templates, self.show, self.prose)
@@ -100,8 +102,9 @@ class Desk:
             "is_overdue",
             "days",
             "customer_view",
-            "file_of",
             "reporting",
+            "file_of",
+            "sending",
         )
         return {name: getattr(self, name) for name in own} | {
             "all": self.catalog.all,
@@ -162,6 +165,24 @@ class Desk:
         outside = self.outward
         return outside.link(outside.catalog.entries[target.id]) if outside and outside.catalog.get(target.id) else ""
 
+    def sending(self, target: Entry | Record) -> Sending:
+        """Return what of a record may leave the house today, and why the rest may not."""
+        if target.id not in self._sendings:
+            self._sendings[target.id] = sendable(self, self.catalog.entries[target.id])
+        return self._sendings[target.id]
+
+    def public_url(self, address: str) -> str:
+        """Return where an edition of the site shows this address to everybody; empty where that is not known."""
+        host = self.shop.hosts.get(self.edition.audience, "")
+        folder = "" if self.language == self.shop.default_language else f"{self.language}/"
+        return f"{host.rstrip('/')}/{folder}{address.removeprefix(self.folder)}/" if host else ""
+
+    def file_of(self, target: Entry | Record, suffix: str) -> str:
+        """Return the marker for a record's customer view as a `pdf` or `png`; empty where none is made."""
+        outside = self.outward or self
+        entry = outside.catalog.get(target.id) if self.shop.takes_along else None
+        return marker(file_address(entry.id, outside.plain(entry.record.name), suffix)) if entry else ""
+
     def reporting(self, target: Entry | Record) -> Reporting:
         """Return how a seller reports on a record."""
         return reporting(self, self.catalog.entries[target.id])
@@ -188,17 +209,12 @@ class Desk:
             self._cards[entry.id] = Markup(html)  # noqa: S704  # our own template, autoescaped
         return self._cards[entry.id]
 
-    def file_of(self, target: Entry | Record, suffix: str) -> str:
-        """Return the marker for a record's customer view as a `pdf` or `png`; empty where none is made."""
-        outside = self.outward or self
-        entry = outside.catalog.get(target.id) if self.shop.takes_along else None
-        return marker(file_address(entry.id, outside.plain(entry.record.name), suffix)) if entry else ""
-
-    def section(self, id: str, title: str, level: int = 2, caller: Any = None) -> Markup:  # noqa: A002
+    def section(self, id: str, title: str, level: int = 2, *, folded: bool = False, caller: Any = None) -> Markup:  # noqa: A002
         """Take the template's block as a section with heading, anchor and search entry; empty ones vanish."""
         body = str(caller()) if caller else ""
         if body.strip():
-            self._sections.append(Section(id, level, str(title), body))
+            html = render(self.env, "partials/fold.html", {"title": title, "body": body}) if folded else body
+            self._sections.append(Section(id, level, str(title), html))
         return Markup()
 
     def term(self, vocabulary: str, value: str) -> Term:
