@@ -10,7 +10,8 @@ from pitchkit.pages.coverage import NEEDS, Coverage, state_of
 from pitchkit.rule import Ground
 from pitchkit.views.home.choosing import due, featured_case, launches, top_value_points
 from pitchkit.views.situation.compiler import Situation, compile_situation
-from sites import AS_OF, build, check
+from pitchkit.views.situation.deck import Deck, deck_of
+from sites import AS_OF, build, check, lines
 
 COMPANY = "title: {zh: 云渡科技, en: Yundu}\nsummary: {zh: 让车队少停几天。, en: Fleets that stop less.}\n"
 
@@ -59,13 +60,22 @@ def site(**more: str) -> dict[str, str]:
     return {f"{name}.yml": text for name, text in {**files, **named}.items() if text}
 
 
-def situation(
-    files: dict[str, str], segment: str = "", role: str = "decider", step: str = "select-supplier"
-) -> Situation:
+def deck(files: dict[str, str]) -> Deck:
     judged = check(files)
-    found = compile_situation(judged.catalog, role, step, segment, AS_OF)
-    assert found is not None, [problem.line() for problem in judged.problems]
+    roles, steps = (judged.loaded.vocabularies.terms(name) for name in ("decision-role", "purchase-step"))
+    return deck_of(judged.catalog, AS_OF, [term.id for term in roles], [term.id for term in steps])
+
+
+def situation(
+    files: dict[str, str], segment: str = "", role: str = "decider", step: str = "select-supplier", **more: str
+) -> Situation:
+    found = compile_situation(deck(files), role=role, step=step, segment=segment, **more)
+    assert found is not None, lines(check(files))
     return found
+
+
+def zh(text) -> str:
+    return text.to("zh", "zh").words
 
 
 def ids(entries) -> list[str]:
@@ -75,59 +85,57 @@ def ids(entries) -> list[str]:
 # One situation
 
 
-def test_nothing_is_compiled_where_nothing_can_be_said():
-    catalog = check(site()).catalog
-    assert compile_situation(catalog, "buyer", "select-supplier", "", AS_OF) is None
-    assert compile_situation(catalog, "decider", "settle-order", "", AS_OF) is None
+def test_nothing_is_compiled_where_there_are_no_words_at_all():
+    assert compile_situation(deck(site(talk_tracks__tt_all="")), role="decider", step="select-supplier") is None
+    assert compile_situation(deck(site(talk_tracks__tt_all=draft("草稿"))), role="decider") is None
 
 
 def test_a_talk_brings_its_words_questions_objections_and_next_step():
     found = situation(site())
-    assert found.line.to("zh", "zh").words == "签字前看得见。"
-    assert len(found.questions) == 3
-    assert [objection.type for objection in found.objections] == ["price-too-high"]
-    assert found.next_step.to("zh", "zh").words == "约试用周"
-    assert found.fits
+    assert zh(found.talk.what.line) == "签字前看得见。"
+    assert [zh(each.what) for each in found.questions] == ["谁敢签字", "怕问什么", "断一次多久"]
+    assert [objection.what.type for objection in found.objections] == ["price-too-high"]
+    assert zh(found.next.what) == "约试用周"
+    assert (found.strangers, found.is_borrowed) == ((), False)
 
 
 def test_without_a_line_the_first_value_line_is_said_and_the_opening_fills_the_half_minute():
     files = site(talk_tracks__tt_all=talk("开口", "opening: 您好。\nvalue_lines: [{text: 少停三天}]\n"))
-    found = situation(files)
-    assert found.line.to("zh", "zh").words == "少停三天"
-    assert found.half_minute.to("zh", "zh").words == "您好。"
+    html = pages(files)["situations/decider-select-supplier"].html
+    assert '<p class="pk-line__text">少停三天</p>' in html
+    assert "您好。" in html.partition("pk-situation__half")[2]
+
+
+def draft(title: str) -> str:
+    return talk(title).replace("approved", "draft")
 
 
 def test_drafts_and_what_has_ended_are_never_used():
     files = site(
-        talk_tracks__tt_aa=talk("草稿").replace("approved", "draft"),
+        talk_tracks__tt_aa=draft("草稿"),
         talk_tracks__tt_ab=talk("已结束", "valid_until: 2026-11-21\n"),
         talk_tracks__tt_ac=talk("已下架").replace("approved", "retired"),
         cases__case_heavy=site()["cases/case-heavy.yml"].replace("approved", "draft"),
     )
     found = situation(files)
-    assert found.entry.id == "tt-all"
+    assert found.talk.id == "tt-all"
     assert found.others == ()
-    assert [proof.ref for proof in found.proofs] == ["case-farm#days", "pf-paper"]
-    assert found.case.entry.id == "case-farm"
+    assert [proof.key for proof in found.proofs] == ["case-farm#days", "pf-paper"]
+    assert found.case.id == "case-farm"
 
 
 def test_what_is_overdue_comes_last_however_well_it_fits():
     files = site(talk_tracks__tt_own=talk("自己的", "segments: [seg-heavy]\n").replace("2099-01-01", "2026-11-21"))
     found = situation(files, "seg-heavy")
-    assert (found.entry.id, ids(found.others), found.is_overdue) == ("tt-all", ["tt-own"], False)
-    assert situation({**files, "talk-tracks/tt-all.yml": talk("草稿").replace("approved", "draft")}).is_overdue
+    assert (found.talk.id, ids(found.others), found.is_overdue(AS_OF)) == ("tt-all", ["tt-own"], False)
+    assert situation({**files, "talk-tracks/tt-all.yml": draft("草稿")}).is_overdue(AS_OF)
 
 
 @pytest.mark.parametrize(
-    ("segment", "chosen", "fits"),
-    [
-        ("seg-heavy", "tt-heavy", True),
-        ("seg-farm", "tt-farm", True),
-        ("seg-trucks", "tt-trucks", True),
-        ("", "tt-zz", True),
-    ],
+    ("segment", "chosen"),
+    [("seg-heavy", "tt-heavy"), ("seg-farm", "tt-farm"), ("seg-trucks", "tt-trucks"), ("", "tt-zz")],
 )
-def test_the_talk_of_the_segment_is_chosen(segment, chosen, fits):
+def test_the_talk_of_the_segment_is_chosen(segment, chosen):
     files = site(
         talk_tracks__tt_all="",
         talk_tracks__tt_farm=talk("农机", "segments: [seg-farm]\n"),
@@ -136,20 +144,23 @@ def test_the_talk_of_the_segment_is_chosen(segment, chosen, fits):
         talk_tracks__tt_zz=talk("都行"),
     )
     found = situation(files, segment)
-    assert (found.entry.id, found.fits) == (chosen, fits)
+    assert (found.talk.id, found.strangers) == (chosen, ())
 
 
 def test_the_talk_of_the_segment_above_fits_better_than_one_for_all():
     files = site(talk_tracks__tt_trucks=talk("商用车", "segments: [seg-trucks]\n"))
-    assert ids((situation(files, "seg-heavy").entry, *situation(files, "seg-heavy").others)) == ["tt-trucks", "tt-all"]
+    assert ids((situation(files, "seg-heavy").talk, *situation(files, "seg-heavy").others)) == ["tt-trucks", "tt-all"]
 
 
 def test_the_nearest_talk_is_used_and_said_to_be_only_near():
     files = site(talk_tracks__tt_all="", talk_tracks__tt_farm=talk("农机", "segments: [seg-farm]\n"))
     found = situation(files, "seg-heavy")
-    assert (found.entry.id, found.fits) == ("tt-farm", False)
+    assert (found.talk.id, found.strangers) == ("tt-farm", ("segment",))
     page = pages(files)["situations/decider-select-supplier-seg-heavy"]
-    assert "还没有自己的话术" in page.html
+    assert "重卡还没有自己的话术" in page.html
+    assert "产品市场" in page.html  # the team that owns the nearest
+    situation_asked = 'data-pk-situation="role=decider&amp;step=select-supplier&amp;segment=seg-heavy"'
+    assert f'data-pk-report="gap" {situation_asked}' in page.html
     assert "还没有自己的话术" not in pages(files)["situations/decider-select-supplier-seg-farm"].html
 
 
@@ -160,20 +171,20 @@ def test_other_talks_of_the_cell_fill_what_the_best_one_lacks():
             "objections:\n- {type: price-too-high, hear: 还是贵, say: 不贵}\n- {type: data-safety, hear: 数据呢, say: 在您这}\n",
         )
     )
-    assert [o.type for o in situation(files).objections] == ["price-too-high", "data-safety"]
+    assert [o.what.type for o in situation(files).objections] == ["price-too-high", "data-safety"]
 
 
 def test_figures_from_the_segment_come_first_and_papers_after_figures():
-    assert [proof.ref for proof in situation(site(), "seg-heavy").proofs] == ["case-heavy#loss", "case-farm#days"]
-    assert [proof.ref for proof in situation(site(), "seg-farm").proofs] == ["case-farm#days", "case-heavy#loss"]
+    assert [proof.key for proof in situation(site(), "seg-heavy").proofs] == ["case-heavy#loss", "case-farm#days"]
+    assert [proof.key for proof in situation(site(), "seg-farm").proofs] == ["case-farm#days", "case-heavy#loss"]
 
 
 def test_the_case_of_the_segment_is_told_first_and_the_reason_is_kept():
-    near, far = situation(site(), "seg-farm").case, situation(site(), "seg-trucks").case
-    assert (near.entry.id, near.reasons) == ("case-farm", ("segment", "product"))
-    assert (far.entry.id, far.reasons) == ("case-heavy", ("value-point",))
+    near, far = situation(site(), "seg-farm"), situation(site(), "seg-trucks")
+    assert (near.case.id, near.reasons["case-farm"]) == ("case-farm", (("segment", "seg-farm"), ("sold", "pd-one")))
+    assert (far.case.id, far.reasons["case-heavy"]) == ("case-heavy", (("point", "vp-one"),))
     html = pages(site())["situations/decider-select-supplier-seg-farm"].html
-    assert "同在农机" in html
+    assert "选它，因为同在农机市场、也用澄规。" in html
 
 
 def test_a_case_with_nothing_in_common_is_not_told():
@@ -182,18 +193,17 @@ def test_a_case_with_nothing_in_common_is_not_told():
 
 
 def test_how_far_a_customer_may_be_named_follows_from_consents_that_hold():
-    naming = situation(site(), "seg-heavy").case.naming
+    naming = situation(site(), "seg-heavy").case.what
     assert (naming.audience, naming.until.isoformat()) == ("public", "2027-01-01")
-    assert situation(site(), "seg-farm").case.naming is None
+    assert situation(site(), "seg-farm").case.what is None
     html = pages(site())["situations/decider-select-supplier-seg-farm"].html
     assert "别提客户名" in html
     assert "某农机企业" in html
 
 
 def test_compiling_twice_gives_the_same():
-    catalog = check(site()).catalog
-    once, again = (compile_situation(catalog, "decider", "select-supplier", "seg-heavy", AS_OF) for _ in range(2))
-    assert once == again
+    once, again = (situation(site(), "seg-heavy") for _ in range(2))
+    assert (ids((once.talk, *once.proofs)), once.reasons) == (ids((again.talk, *again.proofs)), again.reasons)
 
 
 # Coverage

@@ -1,27 +1,27 @@
-"""What stands behind the words: the figures that prove them, and the customer who is nearest to this one."""
+"""What stands behind the words: figures and papers that prove them, cases to tell, and competitors' cards."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.kinds.case.schema import Case
+from pitchkit.kinds.comparison.schema import Comparison
+from pitchkit.kinds.competitor.schema import Competitor
 from pitchkit.kinds.customer.schema import Customer
-from pitchkit.pages.coverage import state_of
+from pitchkit.pages.proofs import figure_of
+from pitchkit.pages.standing import state_of
 from pitchkit.record import AUDIENCES, Figure
+from pitchkit.views.situation.ranking import Candidate
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from pitchkit.catalog import Catalog, Entry
     from pitchkit.kinds.talk_track.schema import TalkTrack
-    from pitchkit.record import Audience
+    from pitchkit.record import Audience, Record
 
-__all__ = ["Evidence", "Naming", "Nearest", "Reason", "evidence", "naming", "nearest_case"]
-
-Reason = Literal["segment", "named-in-talk", "value-point", "product"]
+__all__ = ["Evidence", "Naming", "Rival", "cases", "competitors", "naming", "proofs", "segment_of", "until", "usable"]
 
 
 class Evidence(NamedTuple):
@@ -39,80 +39,124 @@ class Naming(NamedTuple):
     until: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The case to tell, why this one, and how its customer may be named outside."""
+class Rival(NamedTuple):
+    """A competitor's card, and the comparisons in which it stands beside us."""
 
-    entry: Entry
-    reasons: tuple[Reason, ...]
-    """The strongest first; never empty."""
-    naming: Naming | None
+    card: Competitor
+    comparisons: tuple[Entry, ...]
 
 
-def evidence(catalog: Catalog, refs: Iterable[str], segment: str, as_of: datetime.date) -> tuple[Evidence, ...]:
-    """Return the proofs that hold today: those from the segment first, figures before papers, overdue ones last."""
-    found: list[tuple[tuple[bool, bool, bool, int], Evidence]] = []
-    for order, ref in enumerate(refs):
-        entry = catalog.get(ref)
-        state = state_of(entry.record, as_of) if entry else "missing"
-        if entry is None or state not in ("ready", "overdue"):
-            continue
-        part = catalog.part(ref) or getattr(entry.record, "figure", None)
-        figure = part if isinstance(part, Figure) else None
-        if "#" in ref and figure is None:
-            continue
-        elsewhere = not segment or segment_of(catalog, entry) != segment
-        found.append(((state == "overdue", elsewhere, figure is None, order), Evidence(ref, entry, figure)))
-    return _from_many_hands(each for _, each in sorted(found, key=lambda pair: pair[0]))
+def usable(entry: Entry, as_of: datetime.date) -> bool:
+    """Say whether a record may be put on a screen today."""
+    return state_of(entry.record, as_of) in ("ready", "overdue")
 
 
-def _from_many_hands(proofs: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Put a record's second figure behind the first of the others: two witnesses convince more than one heard twice."""
-    told: Counter[str] = Counter()
-    ranked: list[tuple[int, Evidence]] = []
-    for each in proofs:
-        ranked.append((told[each.entry.id], each))
-        told[each.entry.id] += 1
-    return tuple(each for _, each in sorted(ranked, key=lambda pair: pair[0]))
+def until(record: Record) -> str:
+    """Return the day by which a record wants a look, empty where none is set."""
+    days = [day for day in (record.expires_on, record.valid_until) if day is not None]
+    return min(days).isoformat() if days else ""
 
 
-def nearest_case(catalog: Catalog, talk: TalkTrack, segment: str, as_of: datetime.date) -> Nearest | None:
-    """Return the case nearest to the talk: same segment, named in the talk, same value point, same product."""
-    ranked: list[tuple[tuple[bool | int | str, ...], Entry, tuple[Reason, ...]]] = []
-    for entry in catalog.of("case"):
-        state = state_of(entry.record, as_of)
-        reasons = _reasons(catalog, entry, talk, segment)
-        if reasons and state in ("ready", "overdue"):
-            missing = tuple(each not in reasons for each in _STRENGTH)
-            fewer = -_shared(entry, talk)
-            ranked.append(((state == "overdue", *missing, fewer, entry.id), entry, reasons))
-    if not ranked:
-        return None
-    _, entry, reasons = min(ranked, key=lambda each: each[0])
-    return Nearest(entry, reasons, naming(catalog, entry, as_of))
+def proofs(catalog: Catalog, talks: Sequence[Candidate], as_of: datetime.date) -> Iterator[Candidate]:
+    """Yield what proves the talks, each as often as a talk leans on it, and what competitors' cards lean on."""
+    marked = _Marked(catalog, as_of)
+    for talk in talks:
+        for order, ref in enumerate(_references(catalog, talk.what)):
+            yield from marked.proof(ref, f"{ref}@{talk.id}", order, {"told": (talk.id,)})
+    for order, (ref, rivals) in enumerate(marked.against.items()):
+        yield from marked.proof(ref, f"{ref}@{rivals[0]}", order, {})
 
 
-_STRENGTH: tuple[Reason, ...] = ("segment", "named-in-talk", "value-point", "product")
+def _references(catalog: Catalog, talk: TalkTrack) -> tuple[str, ...]:
+    """Return what a talk leans on, as `proof` or `case#figure`: value lines first, then objections, then points."""
+    found = [line.proof for line in talk.value_lines if line.proof]
+    found += [objection.proof for objection in talk.objections if objection.proof]
+    for entry in catalog.all(talk.value_points):
+        found += getattr(entry.record, "proofs", ())
+    return tuple(dict.fromkeys(found))
 
 
-def _reasons(catalog: Catalog, entry: Entry, talk: TalkTrack, segment: str) -> tuple[Reason, ...]:
-    if not isinstance(entry.record, Case):
-        return ()
-    case = entry.record
-    points = catalog.all(talk.value_points)
-    products = {*talk.products, *(name for point in points for name in getattr(point.record, "products", ()))}
-    proven = {ref.partition("#")[0] for point in points for ref in getattr(point.record, "proofs", ())}
-    holds: dict[Reason, bool] = {
-        "segment": bool(segment) and segment_of(catalog, entry) == segment,
-        "named-in-talk": entry.id in talk.cases,
-        "value-point": bool(set(case.proof_of) & set(talk.value_points)) or entry.id in proven,
-        "product": bool(set(case.products) & products),
-    }
-    return tuple(reason for reason in _STRENGTH if holds[reason])
+class _Marked:
+    """Marks proofs with the market they come from, what they speak for, and whom they answer."""
+
+    def __init__(self, catalog: Catalog, as_of: datetime.date) -> None:
+        self.catalog, self.as_of = catalog, as_of
+        self.points = _points(catalog)
+        self.against = _against(catalog, as_of)
+
+    def proof(self, ref: str, name: str, order: int, more: dict[str, tuple[str, ...]]) -> Iterator[Candidate]:
+        entry = self.catalog.get(ref)
+        figure = figure_of(self.catalog, ref)
+        if entry is None or not usable(entry, self.as_of) or ("#" in ref and figure is None):
+            return
+        marks = {**self._of(ref, entry), **more}
+        overdue = state_of(entry.record, self.as_of) == "overdue"
+        facts = {"state": int(overdue), "paper": int(figure is None), "order": order}
+        what = Evidence(ref, entry, figure)
+        yield Candidate(name, entry, what, marks, facts, key=ref, hand=entry.id, until=until(entry.record))
+
+    def _of(self, ref: str, entry: Entry) -> dict[str, tuple[str, ...]]:
+        case = self.catalog.get(getattr(entry.record, "case", None) or "") or entry
+        points = self.catalog.all(self.points.get(ref, ()))
+        products = (*getattr(case.record, "products", ()), *(p for each in points for p in each.record.products))  # type: ignore[attr-defined]
+        return {
+            "segment": tuple(filter(None, (segment_of(self.catalog, entry),))),
+            "product": tuple(dict.fromkeys(products)),
+            "competitor": self.against.get(ref, ()),
+        }
 
 
-def _shared(entry: Entry, talk: TalkTrack) -> int:
-    return len(set(getattr(entry.record, "proof_of", ())) & set(talk.value_points))
+def _points(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Return, per reference, the value points it proves."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in catalog.of("value-point"):
+        for ref in getattr(entry.record, "proofs", ()):
+            found[ref] = (*found.get(ref, ()), entry.id)
+    return found
+
+
+def _against(catalog: Catalog, as_of: datetime.date) -> dict[str, tuple[str, ...]]:
+    """Return, per reference, the competitors whose cards and comparisons lean on it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in competitors(catalog, as_of):
+        rival: Rival = each.what
+        ways = [way for entry in rival.comparisons for way in entry.record.alternatives]  # type: ignore[attr-defined]
+        cited = [delta.proof for delta in rival.card.deltas]
+        cited += [way.proof for way in ways if way.competitor == each.id]
+        for ref in dict.fromkeys(filter(None, cited)):
+            found[ref] = (*found.get(ref, ()), each.id)
+    return found
+
+
+def competitors(catalog: Catalog, as_of: datetime.date) -> Iterator[Candidate]:
+    """Yield the cards of competitors; editions without them have none."""
+    for order, entry in enumerate(catalog.of("competitor")):
+        card = entry.record
+        if isinstance(card, Competitor) and usable(entry, as_of):
+            beside = (each for each in catalog.linked(entry).comparisons if isinstance(each.record, Comparison))
+            what = Rival(card, tuple(each for each in beside if usable(each, as_of)))
+            facts = {"state": int(state_of(card, as_of) == "overdue"), "order": order}
+            yield Candidate(entry.id, entry, what, {"competitor": (entry.id,)}, facts, until=until(card))
+
+
+def cases(catalog: Catalog, talks: Sequence[Candidate], as_of: datetime.date) -> Iterator[Candidate]:
+    """Yield the cases, marked with their market, their products, the talks that tell them, and what they prove."""
+    proven: dict[str, tuple[str, ...]] = {}
+    for ref, points in _points(catalog).items():
+        name = ref.partition("#")[0]
+        proven[name] = (*proven.get(name, ()), *points)
+    for order, entry in enumerate(catalog.of("case")):
+        case = entry.record
+        if isinstance(case, Case) and usable(entry, as_of):
+            marks = {
+                "segment": tuple(filter(None, (segment_of(catalog, entry),))),
+                "product": case.products,
+                "sold": case.products,
+                "talk": tuple(talk.id for talk in talks if entry.id in talk.what.cases),
+                "point": tuple(dict.fromkeys((*case.proof_of, *proven.get(entry.id, ())))),
+            }
+            facts = {"state": int(state_of(case, as_of) == "overdue"), "order": order}
+            yield Candidate(entry.id, entry, naming(catalog, entry, as_of), marks, facts, until=until(case))
 
 
 def segment_of(catalog: Catalog, entry: Entry) -> str:
