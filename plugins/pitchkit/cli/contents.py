@@ -33,6 +33,11 @@ COMMANDS = {
         Both("检查全部内容，列出每个问题和改法", "Find every problem in the content, each with its place and its fix."),
         "pitchkit check content/cases",
     ),
+    "build": Entry(
+        "build",
+        Both("生成门户，或打成一个离线压缩包", "Build the portal, or pack it to be opened without a server."),
+        "pitchkit build --offline --edition internal",
+    ),
     "due": Entry(
         "due",
         Both("列出到期要核对、续期的内容，按团队分", "List what must be reviewed or renewed, team by team."),

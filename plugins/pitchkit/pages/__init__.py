@@ -2,7 +2,7 @@
 
 from pitchkit.pages.desk import Desk, Shop
 from pitchkit.pages.page import MARKER, Attachment, Page, Section, marker, resolve_markers, without_dead_ends
-from pitchkit.pages.taking import FILES, file_address
+from pitchkit.pages.taking import FILES, file_address, file_name
 from pitchkit.pages.templates import TemplateFault, Templates
 from pitchkit.pages.view import View, views_in
 
@@ -18,6 +18,7 @@ __all__ = [
     "Templates",
     "View",
     "file_address",
+    "file_name",
     "marker",
     "resolve_markers",
     "views_in",

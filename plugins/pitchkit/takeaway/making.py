@@ -12,7 +12,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import pitchkit
 from pitchkit.pages import Attachment, file_address
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Job", "Taken", "take_along"]
 
-PAPER = Path(pitchkit.__file__).parent / "theme" / "paper" / "paper.css"
+PAPER = Path(__file__).with_name("paper.css")
 AT_ONCE = 2
 """Processes: more would starve the rest of a small machine."""
 FEW = 4

@@ -13,7 +13,7 @@ import click
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from pitchkit.adapters.mkdocs import bundle, carrying, hosting, languages, overlay, serving, theme
+from pitchkit.adapters.mkdocs import bundle, carrying, hosting, languages, offline, overlay, serving, theme
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
 from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory
@@ -54,6 +54,9 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self.problems: tuple[Problem, ...] = ()
         self.serving = False
         self.staging: Staging | None = None
+        self.asked: dict[str, str] = {}
+        """What the command line asks for, by the names the environment has for it."""
+        self.stamp: offline.Stamp | None = None
         self._put_back: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -68,19 +71,22 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
             hosting.forgive()
         self.settings, problems = settings_of(config, self.config)
         self.docs = Path(config.docs_dir)
-        edition, more = choose(self.settings.options, os.environ, datetime.datetime.now(datetime.UTC))
+        edition, more = choose(self.settings.options, {**os.environ, **self.asked}, datetime.datetime.now(datetime.UTC))
         self.problems = (*problems, *more)
         if edition is None:
             self._stop()
         else:
             self.edition = edition
             self.bundles = theme.dress(config, self.settings, edition, serving=self.serving)
+            if hosting.is_offline(config):
+                offline.prepare(config)
 
     @event_priority(-100)
     def _build(self, config: MkDocsConfig) -> None:
         """Judge all content while the old portal is untouched, then let MkDocs write beside it."""
         self.began = time.time()
         site, more = carrying.built(self.settings, self.edition, self.memory, config, serving=self.serving)
+        self.stamp = offline.Stamp.of(site) if hosting.is_offline(config) else None
         self.portal = Portal(site, self.settings, config, serving=self.serving)
         self._found((*self.problems, *site.problems, *more, *self.portal.missing()))
         self._write_beside(config)
@@ -91,6 +97,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Leave only what readers may see, before other plugins look."""
         bundle.put(files, self.bundles, config)
+        if self.stamp:
+            offline.put(files, config)
         clashes = self.portal.fill(files, config)
         if clashes:
             self._found((*self.problems, *clashes))
@@ -119,8 +127,10 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme's templates have no place for, and turn the theme back."""
+        spoken = config.theme["language"]
         languages.turn_back(config, self.portal)
-        return languages.finish(languages.address_search(output, page, self.portal), self.portal, page)
+        output = languages.finish(languages.address_search(output, page, self.portal), self.portal, page)
+        return offline.stamped(output, self.stamp, spoken) if self.stamp else output
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the page for addresses that lead nowhere in the same way."""
