@@ -41,6 +41,7 @@ problems: [夜里断了没人知道]
 lessons: 头一个月走了弯路
 line: 少丢了。
 metrics: [{id: loss, label: 丢包率, before: '2.4', after: '0.08', unit: '%'}]
+approach: [{phase: 头三周, text: 先摸清。}]
 background: "[[cu-north]] 见 [[tt-one]]，也见 [[pd-one]]。"
 """
 CUSTOMER = """
@@ -197,6 +198,11 @@ def test_what_the_customer_cannot_have_says_why(name, why):
     assert (told["them"] is None) == bool(why)
     assert told["why"].startswith(why)
     assert bool(told["why"]) == bool(why)
+
+
+def test_what_stands_before_prose_is_its_title():
+    html = record("case-x")["them"]["html"]
+    assert re.search(r'class="pk-pack__heard">头三周</p>\n<div class="pk-pack__text"><p>先摸清。', html)
 
 
 def test_without_an_edition_for_customers_there_is_nothing_for_them():

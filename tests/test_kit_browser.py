@@ -362,6 +362,8 @@ def test_it_works_without_a_server(demo, visit):
     page.locator(".pk-kit-bar__open").click()
     ready(page, 2)
     expect(page.locator("[data-pk-row] a").first).to_have_attribute("href", re.compile(r"talk-tracks/tt-16\.html$"))
+    # Without Material's offline plugin there is nothing to search in.
+    visitor.faults[:] = [fault for fault in visitor.faults if "search/search_index.js" not in fault]
 
 
 def test_the_link_is_copied_inside_a_network_without_https(demo, visit):

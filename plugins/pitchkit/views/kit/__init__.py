@@ -9,14 +9,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pitchkit.edition import admits
-from pitchkit.pages import Attachment, View, without_dead_ends
+from pitchkit.pages import Attachment, View
 from pitchkit.pages.standing import state_of
 from pitchkit.pages.templates import render
 from pitchkit.views.kit.essence import blocks, figures, proofs
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
 
     from pitchkit.catalog import Entry
     from pitchkit.pages import Desk, Page
@@ -36,9 +36,8 @@ def pages(desk: Desk) -> Iterable[Page | Attachment]:
         return
     yield _page(desk)
     yield _file(desk, LIST, _list(desk, entries))
-    standing = _standing(desk.outward)
     for entry in entries:
-        yield _file(desk, f"kit/{entry.id}.js", _record(desk, entry, standing))
+        yield _file(desk, f"kit/{entry.id}.js", _record(desk, entry))
 
 
 def _page(desk: Desk) -> Page:
@@ -70,7 +69,7 @@ def _list(desk: Desk, entries: Iterable[Entry]) -> dict[str, Any]:
     return found
 
 
-def _record(desk: Desk, entry: Entry, stands: Callable[[str], bool]) -> dict[str, Any]:
+def _record(desk: Desk, entry: Entry) -> dict[str, Any]:
     record = entry.record
     state = state_of(record, desk.edition.as_of)
     usable = state in USABLE
@@ -83,7 +82,7 @@ def _record(desk: Desk, entry: Entry, stands: Callable[[str], bool]) -> dict[str
         "review": _day(record.expires_on),
         "successor": _successor(desk, entry),
         "me": _html(desk, entry) if usable else None,
-        "them": _theirs(desk, entry, stands) if usable else None,
+        "them": _theirs(desk, entry) if usable else None,
         "why": _reason(desk, entry),
     }
 
@@ -107,13 +106,13 @@ def _successor(desk: Desk, entry: Entry) -> dict[str, str] | None:
     return {"id": after.id, "address": desk.address(after), **_names(desk, after)} if after else None
 
 
-def _theirs(desk: Desk, entry: Entry, stands: Callable[[str], bool]) -> dict[str, str] | None:
+def _theirs(desk: Desk, entry: Entry) -> dict[str, str] | None:
     """Return a record as the customer's desk tells it: from what that edition holds, and under its name there."""
     outside = desk.outward
     there = outside.catalog.get(entry.id) if outside else None
     if outside is None or there is None:
         return None
-    return {**_names(outside, there), "html": without_dead_ends(_html(outside, there), stands)}
+    return {**_names(outside, there), "html": _html(outside, there)}
 
 
 def _html(desk: Desk, entry: Entry) -> str:
@@ -127,12 +126,6 @@ def _html(desk: Desk, entry: Entry) -> str:
         "proofs": proofs(entry, desk.catalog, desk.edition.as_of),
     }
     return "\n".join(line for line in render(desk.env, "kit/card.html", context).splitlines() if line.strip())
-
-
-def _standing(outside: Desk | None) -> Callable[[str], bool]:
-    """Return the question whether a customer's view stands at an address."""
-    entries: Iterator[Entry] = iter(outside.catalog) if outside else iter(())
-    return {outside.address(entry) for entry in entries if outside and entry.kind.plural}.__contains__
 
 
 def _reason(desk: Desk, entry: Entry) -> str:

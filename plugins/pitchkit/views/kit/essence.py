@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pitchkit.pages.proofs import held
-from pitchkit.record import Asked, Ceiling, Figure, In, Owed, Part, Record, Sayable, Spoken, To, marked, plan
+from pitchkit.record import Asked, Ceiling, Figure, In, Owed, Part, Prose, Record, Sayable, Spoken, To, marked, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,8 @@ __all__ = ["Block", "Group", "Piece", "blocks", "figures", "proofs"]
 Shape = Literal["say", "ask", "dont", "heard", "text"]
 MOST = 3
 """How many figures, and how many proofs beside them, one card of a kit shows."""
+
+PAIR = 2
 
 _SHAPES: dict[str, Shape] = {"dont_say": "dont", "ask_back": "ask"}
 """Fields whose name says, in every kind, how their words are used."""
@@ -107,8 +109,9 @@ def _texts(fields: dict[str, Field], written: dict[str, Any]) -> Iterator[tuple[
 
 
 def _heard(part: type[Part], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """In a part with words to say, what stands before them is what they answer."""
-    if not pieces or pieces[0].shape != "text" or not _holds_spoken(part):
+    """What stands before words to say is what they answer; what stands before one piece of prose is its title."""
+    is_title = len(pieces) == PAIR and isinstance(pieces[-1].text, Prose)
+    if not pieces or pieces[0].shape != "text" or not (is_title or _holds_spoken(part)):
         return pieces
     return (pieces[0]._replace(shape="heard"), *pieces[1:])
 

@@ -134,7 +134,7 @@ function standing(shown) {
   const review = first("review");
   const asOf = t(`内容截至 ${page.dataset.pkAsOf}`, `As of ${page.dataset.pkAsOf}`);
   if (until) return `${asOf} · ${t(`最早有效至 ${until}`, `first end of validity ${until}`)}`;
-  return review ? `${asOf} · ${t(`最早核对于 ${review}`, `first review due ${review}`)}` : asOf;
+  return review ? `${asOf} · ${t(`最早一次核对 ${review}`, `first review due ${review}`)}` : asOf;
 }
 
 function leaf(card, band) {
