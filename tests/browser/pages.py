@@ -58,6 +58,8 @@ PAGES = {
     "index-of-stories": "stories/",
     "index-of-terms": "terms/",
     "handover": "handover/",
+    "kit": "kit/",
+    "feedback": "feedback/",
     "customer-case": "customer/cases/case-live-forwarding/",
     "customer-product": "customer/products/pd-regclear/",
     "customer-faq": "customer/faqs/fq-02/",
