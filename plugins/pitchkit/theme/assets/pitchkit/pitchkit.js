@@ -14,17 +14,40 @@ document.addEventListener("click", (event) => {
 document.addEventListener("copy", () => {
   const button = pressed;
   pressed = null;
-  if (!button || button.dataset.pkSaid) return;
+  if (button) copied(button);
+});
+
+// Say it where it was pressed, and to those who listen.
+function copied(button) {
+  if (button.dataset.pkSaid) return;
   const before = button.textContent;
+  const name = button.getAttribute("aria-label");
   button.dataset.pkSaid = "1";
   button.textContent = chinese ? "已复制" : "Copied";
+  if (name) button.setAttribute("aria-label", button.textContent);
   button.classList.add("is-copied");
+  say(button.textContent);
   setTimeout(() => {
     button.textContent = before;
+    if (name) button.setAttribute("aria-label", name);
     button.classList.remove("is-copied");
     delete button.dataset.pkSaid;
   }, 1600);
-});
+}
+
+function say(words) {
+  let told = document.getElementById("pk-told");
+  if (!told) {
+    told = Object.assign(document.createElement("div"), { id: "pk-told", className: "pk-visually-hidden" });
+    told.setAttribute("role", "status");
+    document.body.append(told);
+  }
+  // The same words twice are news only when something else stood there between.
+  told.textContent = "";
+  setTimeout(() => { told.textContent = words; }, 50);
+}
+
+Object.assign(window.pitchkit, { copied, say });
 
 // Filters. A card answers to its marks; within one field any choice will do, between fields all must hold.
 
