@@ -242,4 +242,4 @@ def test_buttons_of_other_pages_are_bound_whenever_they_come(visit):
     page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("afterbegin",
         '<button data-pk-report="gap" data-pk-situation="role=buyer&step=settle-order" hidden>还缺</button>')""")
     page.get_by_role("button", name="还缺").click()
-    assert "情境：购买者 × 订购细则确定" in page.locator(".pk-slip__text").text_content()
+    assert "情境：购买者 × 签约细节敲定" in page.locator(".pk-slip__text").text_content()
