@@ -33,7 +33,9 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
   for (const [pair, sound] of Object.entries(sounds.pairs)) {
     pairsBySound.set(sound, [...(pairsBySound.get(sound) ?? []), pair]);
   }
+  const varies = new Set(Object.keys(sounds.pairs).join(""));
   const read = (text, i) => {
+    if (!varies.has(text[i])) return reading.get(text[i]) ?? text[i];
     const after = sounds.pairs[text.slice(i, i + 2)];
     const before = i ? sounds.pairs[text.slice(i - 1, i + 1)] : "";
     return after?.split(" ")[0] ?? before?.split(" ")[1] ?? reading.get(text[i]) ?? text[i];
@@ -41,15 +43,13 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
 
   // The index: for every pair of Han characters, every character and every word, the records and their best field.
   const posted = new Map();
-  const post = (feature, record, field, seen) => {
-    if (seen.has(feature)) return;
-    seen.add(feature);
+  const post = (feature, record, field) => {  // records come in order, and each one's weightiest field first
     const held = posted.get(feature);
-    if (held) held.push(record * 8 + field); else posted.set(feature, [record * 8 + field]);
+    if (!held) posted.set(feature, [record * 8 + field]);
+    else if (held[held.length - 1] >> 3 !== record) held.push(record * 8 + field);
   };
   const phrases = [];  // per record: its phrases folded, with the field and the text they are from
   for (let record = 0; record < count; record++) {
-    const seen = new Set();
     const split = (text) => (text ? text.split("|") : []);
     const own = [[titles[record], 0], ...split(heard[record]).map((text) => [text, 1]),
       ...split(names[record]).map((text) => [text, 2]), ...split(keys[record]).map((text) => [text, 3])];
@@ -57,10 +57,10 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
     const rest = [[fold(ids[record].replaceAll("-", " ")), 2], [fold(lines[record]), 4], [fold(body[record]), 5]];
     for (const [text, field] of [...phrases[record].map((each) => [each.text, each.field]), ...rest]) {
       for (const run of words(text)) {
-        if (!HAN.test(run)) { post(stem(run), record, field, seen); continue; }
+        if (!HAN.test(run)) { post(stem(run), record, field); continue; }
         for (let i = 0; i < run.length; i++) {
-          post(run[i], record, field, seen);
-          if (i + 1 < run.length) post(run.slice(i, i + 2), record, field, seen);
+          post(run[i], record, field);
+          if (i + 1 < run.length) post(run.slice(i, i + 2), record, field);
         }
       }
     }
@@ -169,7 +169,7 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
     const best = spelling.map((way) => slotWishes(way, 0.9)).sort((a, b) => reach(b) - reach(a))[0] ?? [];
     if (reach(best)) return best;
     if (loose.granted.size) return [loose];
-    const short = byInitials(word);
+    const short = word.length > 1 ? byInitials(word) : wish();
     return short.granted.size ? [short] : [exact];
   }
   const reach = (wishes) => wishes.filter((each) => each.granted.size).length / (wishes.length || 1);
@@ -339,5 +339,6 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
       };
     });
   }
+  (globalThis.requestIdleCallback ?? setTimeout)(spelled);
   return { search, fold, facets: data.facets, count, meant };
 });

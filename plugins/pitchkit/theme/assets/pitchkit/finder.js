@@ -162,6 +162,7 @@ class Finder {
 
   show() {
     const asks = this.asks;
+    this.root.classList.toggle("pk-finder--asks", asks);
     this.root.closest(".pk-home")?.classList.toggle("pk-home--finding", asks);
     if (this.home) history.replaceState(history.state, "", location.pathname + location.search + (asks ? this.address() : ""));
     if (!asks) { this.list.replaceChildren(); this.said.textContent = ""; this.play.hidden = true; return; }
