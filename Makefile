@@ -41,6 +41,7 @@ check: $(READY)  ## every problem in content/
 	$(BIN)/pitchkit check
 
 test: lint  ## what CI runs: lint, a browser, every test
+	@$(BIN)/python tests/browser/pango.py
 	@PITCHKIT_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export PITCHKIT_CHROMIUM && \
 		$(BIN)/python -m pytest $(PYTEST)
 

@@ -17,6 +17,7 @@ from pitchkit.cli.site import Site, config, shape
 from pitchkit.cli.speech import Refused, command, lang, language
 from pitchkit.cli.table import table
 from pitchkit.problems import Both
+from pitchkit.takeaway import lacking
 
 __all__ = ["Finding", "run"]
 
@@ -90,6 +91,7 @@ def _computer() -> tuple[Finding, ...]:
         _libyaml(),
         _package("jieba", Both("jieba（中文搜索）", "jieba (search in Chinese)")),
         _browser(),
+        _press(),
         _program("git", Both("看历史和改动", "history and changes"), Both("装 git", "install git")),
     )
 
@@ -144,6 +146,12 @@ def _browser() -> Finding:
     install = "python -m playwright install chromium"
     name = Both("Chromium（截图和测试）", "Chromium (pictures and tests)")
     return Finding(name, Path(found).name if found else "", bool(found), Both(install, install), is_needed=False)
+
+
+def _press() -> Finding:
+    reason = lacking()
+    name = Both("WeasyPrint 和 Pango（PDF 和长图）", "WeasyPrint and Pango (PDF files and pictures)")
+    return Finding(name, _version("weasyprint"), reason is None, reason or Both("", ""), is_needed=False)
 
 
 def _program(name: str, use: Both, todo: Both) -> Finding:
