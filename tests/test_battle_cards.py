@@ -370,7 +370,7 @@ def test_objections_stand_by_type_in_order_with_the_talk_they_come_from():
         ("price-too-high", [("tt-one", "objection-2")]),
     ]
     assert 'id="objection-2"' in pages()["talk-tracks/tt-one"]
-    assert in_order(pages()["objections/"], "技术质疑", "靠谱吗", "价格太高", "太贵了", "拆开看", "比哪一行", "便宜没好货",
+    assert in_order(pages()["objections/"], "技术质疑", "靠谱吗", "价格太高", "太贵了", "拆开看", "便宜没好货", "比哪一行",
                     "pk://talk-tracks/tt-one#objection-2", "贵一倍")  # fmt: skip
 
 

@@ -107,7 +107,7 @@ function slip(about, data) {
     element("p", { className: "pk-slip__to", textContent: t(`交给 ${who}。这里什么都不会自己发出去。`, `For ${who}. Nothing is sent from here by itself.`) }),
     element("p", { className: "pk-slip__ways" }, ways.issue, ways.mail, ways.copy, ways.chat),
     said,
-    element("details", {}, element("summary", { textContent: t("会写些什么", "What it will say") }), text),
+    element("details", { className: "pk-details" }, element("summary", { textContent: t("会写些什么", "What it will say") }), text),
     close);
   const dialog = element("dialog", { className: "pk-slip md-typeset" }, form);
   dialog.setAttribute("aria-labelledby", "pk-slip-title");
