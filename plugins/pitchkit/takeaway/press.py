@@ -32,7 +32,7 @@ _A4 = """@page { size: A4; margin: 16mm 17mm 20mm;
 _LONG = f"""@page {{ size: {_COLUMN}px {_LONGEST}px; margin: 30px 28px; @bottom-left {{ content: none }} @bottom-right {{ content: none }} }}
 html, html:lang(en) {{ font-size: 16.5px }}
 .pk-figure, .pk-card {{ width: 98% }}
-.pk-figure .pk-details {{ display: none }}
+.pk-figure .pk-details, [data-pk-part="related"], [data-pk-part="used-in"] {{ display: none }}
 .pk-facts--strip > div {{ width: 47% }}
 """  # noqa: E501
 
