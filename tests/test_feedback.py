@@ -198,7 +198,7 @@ def test_one_tap_and_one_line_make_a_mail_to_the_owners_team(visit):
     assert dialog.locator("textarea").evaluate("field => field === document.activeElement")
     dialog.locator("textarea").fill("换终端当天能报吗")
     href = dialog.locator(".pk-slip__way--mail").get_attribute("href")
-    assert href.startswith("mailto:product-marketing@chengzhe.example?subject=")
+    assert href.startswith("mailto:pmm@chengzhe.example?subject=")
     said = unquote(href)
     for part in (
         "客户这样问了：备案信息改了怎么办？",
@@ -234,7 +234,7 @@ def test_without_scripts_there_is_a_plain_mail(visit):
     page = visit(java_script_enabled=False).open("faqs/fq-05/")
     link = page.locator("[data-pk-reporting] a")
     assert link.is_visible()
-    assert link.get_attribute("href").startswith("mailto:product-marketing@chengzhe.example?subject=")
+    assert link.get_attribute("href").startswith("mailto:pmm@chengzhe.example?subject=")
 
 
 def test_buttons_of_other_pages_are_bound_whenever_they_come(visit):
