@@ -69,7 +69,8 @@ def test_two_taps_on_the_home_page_lead_to_every_needed_cell_and_a_third_to_its_
         page.locator(f".pk-chip[data-side=step][data-value={step}]").tap()
         page.locator(".pk-find").first.wait_for()
         first = page.locator(".pk-find").first.get_attribute("data-id")
-        written = yaml.safe_load((ROOT / f"content/talk-tracks/{first}.yml").read_text("utf-8"))
+        file = next((ROOT / "content").glob(f"*/{first}.yml"))  # an approved answer comes before a talk in draft
+        written = yaml.safe_load(file.read_text("utf-8"))
         assert role in written["roles"], first
         assert step in written["steps"], first
         play = page.locator(".pk-finder__play").get_attribute("href")
