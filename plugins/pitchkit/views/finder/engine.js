@@ -20,7 +20,11 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
     }
     return folded.get(c);
   };
-  const fold = (text) => Array.from(text, foldOne).join("");
+  const old = new RegExp(`[${sounds.hant.from || "\\0"}]`);
+  const fold = (text) => {
+    const quick = text.normalize("NFKC").toLowerCase();
+    return quick.length === text.length && !old.test(quick) ? quick : Array.from(text, foldOne).join("");
+  };
   const stem = (word) => (word.length < 4 || /\d/.test(word) ? word
     : word.replace(/'s$/, "").replace(/ies$/, "y").replace(/(ss|us|is)$|s$/, "$1").replace(/(?<=[a-z]{4})(ing|ed|e)$/, ""));
   const words = (text) => text.match(/[\u3400-\u9fff]+|[a-z0-9][a-z0-9+.'-]*[a-z0-9+]|[a-z0-9]/g) ?? [];
@@ -260,11 +264,15 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
     * rarity(posted.get(gram)?.length ?? 0));
   const weigh = (grams) => [...grams].reduce((sum, gram) => sum + gramWeight(gram), 0);
   const tight = (text) => text.replace(/[^\u3400-\u9fffa-z0-9]/g, "");
+  function measure(phrase) {
+    if (phrase.grams) return;
+    phrase.tight = tight(phrase.text);
+    phrase.grams = gramsOf(phrase.text);
+    phrase.weight = weigh(phrase.grams);
+  }
   // How near a phrase on file is to what was typed.
   function likeness(asked, phrase) {
-    phrase.tight ??= tight(phrase.text);
-    phrase.grams ??= gramsOf(phrase.text);
-    phrase.weight ??= weigh(phrase.grams);
+    measure(phrase);
     const text = phrase.tight;
     if (!text) return 0;
     if (text === asked.whole || text === asked.bare) return 66;
@@ -339,6 +347,14 @@ pitchkit.give("finder/engine.js", (data, sounds) => {
       };
     });
   }
-  (globalThis.requestIdleCallback ?? setTimeout)(spelled);
+  // What every question would ask for the first time is made between the first keys, a little at a time.
+  const chores = [spelled, ...groups.map((_, index) => () => groupWish(index)), ...phrases.map((own) => () => own.forEach(measure))];
+  const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run));
+  const work = (deadline) => {
+    const until = performance.now() + Math.min(8, deadline?.timeRemaining() ?? 8);
+    do chores.shift()?.(); while (chores.length && performance.now() < until);
+    if (chores.length) idle(work);
+  };
+  idle(work);
   return { search, fold, facets: data.facets, count, meant };
 });
