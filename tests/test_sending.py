@@ -1,0 +1,255 @@
+"""What may leave the house: which words, from whose desk, and why the rest may not."""
+
+import datetime
+import re
+from functools import cache
+from html import unescape
+
+import pytest
+
+import sites
+from browser.portal import ROOT
+from pitchkit.adapters.mkdocs.config import settings_from
+from pitchkit.build import Options, Settings, build_site, check_site
+from pitchkit.build.site import _outside, open_desk
+from pitchkit.edition import Edition
+from pitchkit.pages import Desk
+from pitchkit.pages.sending import sendable
+from pitchkit.record import Ceiling, Text, marked
+
+HELD = "vp-one"
+PROOF = """
+title: {zh: 补传测试, en: Resend test}
+status: approved
+audience: customer
+proof_type: test-report
+claim: {zh: 丢包从 2.4% 降到 0.08%, en: Loss fell from 2.4% to 0.08%}
+figure: {id: loss, label: {zh: 丢包率, en: Loss}, before: 2.4%, after: 0.08%, source: {zh: 客户日志, en: The customer's log}}
+sources: [{label: {zh: 内部周报第七期, en: Internal weekly seven}}]
+"""
+POINT = """
+title: {zh: 自动补传, en: Resends by itself}
+status: approved
+audience: customer
+statement: {zh: 断了也不丢, en: Nothing lost}
+line: {zh: 丢包从 2.4% 降到 0.08%。, en: Loss fell from 2.4% to 0.08%.}
+half_minute: {zh: 断线以后自己补。, en: It resends by itself.}
+reviewed_on: 2026-10-01
+valid_until: 2027-03-31
+proofs: [pf-one]
+notes: {zh: 只给自己看, en: Not for others}
+"""
+TALK = """
+title: {zh: 开场, en: Opening}
+status: approved
+audience: internal
+line: {zh: 丢包从 2.4% 降到 0.08%。, en: Loss fell from 2.4% to 0.08%.}
+half_minute: {zh: 断线以后自己补。, en: It resends by itself.}
+next_step: {zh: 约下次, en: Meet again}
+value_points: [vp-one]
+"""
+FILES = {"proofs/pf-one.yml": PROOF, "value-points/vp-one.yml": POINT, "talk-tracks/tt-one.yml": TALK}
+
+
+def desk_of(files, as_of=sites.AS_OF, language="zh", **options):
+    settings = Settings("测试", sites.settings(files).content, Options(**options))
+    judged = check_site(settings, as_of)
+    edition = Edition("internal", as_of)
+    desk = open_desk(settings, judged, edition, language)
+    outside = _outside(settings, judged.loaded, judged.catalog, edition)
+    desk.outward = Desk(desk.shop, *outside, language, "customer/") if outside else None
+    return desk
+
+
+def sent(record, more="", as_of=sites.AS_OF, others=None, **options):
+    files = {**FILES, **(others or {})}
+    path = next(path for path in files if path.endswith(f"/{record}.yml"))
+    files[path] = sites.written_over(files[path], more)
+    desk = desk_of(files, as_of, **options)
+    return sendable(desk, desk.catalog.entries[record])
+
+
+def test_what_customers_have_can_be_copied_and_leads_to_their_page():
+    found = sent("vp-one")
+    assert found.line == "丢包从 2.4% 降到 0.08%。"
+    assert found.half_minute == "断线以后自己补。"
+    assert found.view == "pk://customer/value-points/vp-one"
+    assert found.why == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ("status: draft", "草稿"),
+        ("status: retired", "已下架"),
+        ("audience: internal", "只限内部"),
+        ("audience: partner", "只限内部"),
+        ("valid_until: 2026-11-21", "到期"),
+        ("visible_from: 2026-11-23", "2026-11-23 之前"),
+        ("expires_on: 2026-10-01", "宽限期"),
+        ("proofs: [pf-none]", "“证据”"),
+    ],
+)
+def test_where_nothing_may_leave_it_says_why(more, why):
+    found = sent("vp-one", more)
+    assert why in found.why
+    assert (found.line, found.half_minute, found.view) == ("", "", "")
+    assert found.packed[:4] == ("", "", "", "")
+
+
+def test_a_review_within_its_grace_still_leaves():
+    assert sent("vp-one", "expires_on: 2026-11-01").line
+
+
+def test_missing_approvals_are_named():
+    assert "legal" in sent("vp-one", approvals={"*": ("legal",)}).why
+
+
+def test_without_an_edition_for_customers_nothing_leaves():
+    assert "没有给客户的版本" in sent("vp-one", editions={"internal": {}}).why
+
+
+@pytest.mark.parametrize("record", ["vp-one", "tt-one"])
+def test_a_claim_that_no_proof_holds_is_read_and_not_copied(record):
+    claim = "line: {zh: 丢包从 2.4% 降到 1.7%。, en: Loss fell from 2.4% to 1.7%.}"
+    found = sent(record, claim)
+    assert found.line == ""
+    assert "证据" in found.why_not(found.entry.record.line)
+    assert found.half_minute == "断线以后自己补。"
+
+
+def test_a_talk_is_copied_though_its_page_is_not_sent():
+    found = sent("tt-one")
+    assert found.line == "丢包从 2.4% 降到 0.08%。"
+    assert (found.view, found.why) == ("", "")
+
+
+def test_of_a_page_for_inside_only_spoken_words_leave():
+    found = sent("tt-one")
+    assert found.words(found.entry.record.next_step) == ""
+
+
+def test_a_talk_loses_its_claim_when_the_proof_ends():
+    ended = {"proofs/pf-one.yml": sites.written_over(PROOF, "valid_until: 2026-11-21")}
+    found = sent("tt-one", others=ended)
+    assert found.line == ""
+    assert found.why_not(found.entry.record.line)
+    assert found.half_minute
+
+
+def test_words_with_a_hole_for_customers_stay():
+    customer = {
+        "customers/cu-one.yml": "title: {zh: 大厂, en: Big}\nstatus: approved\naudience: internal\npublic_name: {zh: 一家车厂, en: A maker}\n"
+    }
+    found = sent("tt-one", "half_minute: {zh: '[[cu-one]] 用了。', en: '[[cu-one]] uses it.'}", others=customer)
+    assert found.half_minute == ""
+    assert "客户看不到" in found.why_not(found.entry.record.half_minute)
+
+
+def test_source_and_validity_are_those_customers_read():
+    text = sent("vp-one", editions={"internal": {}, "customer": {"site_url": "https://know.example/"}}).packed.sourced
+    assert "来源：客户日志" in text
+    assert "有效至 2027-03-31" in text
+    assert "核对于 2026-10-01" in text
+    assert text.endswith("https://know.example/value-points/vp-one/")
+    assert "内部周报" not in text
+
+
+def test_a_note_names_day_and_id_and_no_inside_source():
+    note = sent("vp-one").packed.note
+    assert note.startswith("2026-11-22")
+    assert "vp-one" in note
+    assert "内部周报" not in note
+
+
+def test_a_mail_is_escaped():
+    found = sent("vp-one", "half_minute: {zh: a<b & c, en: a}").packed
+    assert "a&lt;b &amp; c" in found.mail_html
+    assert "a<b & c" in found.mail
+
+
+def test_links_to_the_second_language_lie_below_it():
+    hosted = {"internal": {}, "customer": {"site_url": "https://know.example"}}
+    desk = desk_of(FILES, language="en", editions=hosted)
+    assert desk.sending(desk.catalog.entries["vp-one"]).packed.url == "https://know.example/en/value-points/vp-one/"
+
+
+# The page a customer gets
+
+INSIDE = re.compile(r"</?(?:a|span)\b[^>]*>")
+
+
+@cache
+def demo(audience):
+    settings, problems = settings_from(ROOT / "mkdocs.yml")
+    assert not problems
+    return build_site(settings, settings.options.edition(audience, settings.options.as_of))
+
+
+@pytest.fixture(scope="module")
+def views():
+    return {(page.language, page.record): page for page in demo("internal").pages if page.layout == "sheet"}
+
+
+def body(html):
+    """What a page says and shows, links aside."""
+    return re.sub(r"\s+", " ", INSIDE.sub("", html))
+
+
+def test_a_customer_view_is_the_page_of_the_customers_own_build(views):
+    theirs = {
+        (page.language, page.record): page
+        for page in demo("customer").pages
+        if page.record
+        and page.address.endswith(f"/{page.record}")
+        and page.parent.rstrip("/") == page.address.rpartition("/")[0]
+    }
+    assert len(theirs) > 100
+    assert views.keys() == theirs.keys()
+    for key, page in theirs.items():
+        shown = body(views[key].lead)
+        for part in (page.lead, *(f"{section.title}</h2> {section.html}" for section in page.sections)):
+            assert body(part).strip() in shown, (key, part[:80])
+
+
+def test_nothing_for_inside_stands_on_a_customer_view(views):
+    catalog = demo("internal").catalog
+    customer = demo("customer").catalog
+    looked = 0
+    for (language, record), page in views.items():
+        shown = unescape(body(page.lead))
+        outside = {words for leaf in marked(customer.entries[record].record, Text) for _, words in leaf.value}
+        for leaf in marked(catalog.entries[record].record, Text):
+            top = type(catalog.entries[record].record).model_fields[str(leaf.loc[0])].metadata
+            if any(isinstance(mark, Ceiling) and mark.audience == "internal" for mark in (*top, *leaf.field.marks)):
+                for _, words in leaf.value:
+                    looked += 1
+                    assert words in outside or len(words) < 6 or words not in shown, (language, record, words)
+    assert looked > 100
+
+
+def test_the_version_follows_the_words_and_not_the_day():
+    def version(more="", day=sites.AS_OF):
+        files = {**FILES, "value-points/vp-one.yml": sites.written_over(POINT, more)}
+        site = sites.build(files, as_of=day)
+        page = next(each for each in site.pages if each.layout == "sheet" and each.record == "vp-one")
+        return re.search(r"<dt>版本</dt><dd>(\w{7})</dd>", page.lead)[1]
+
+    assert version() == version(day=sites.AS_OF + datetime.timedelta(days=1))
+    assert version() == version("notes: {zh: 又改了备注, en: other}")
+    assert version() != version("half_minute: {zh: 换了一句。, en: Other.}")
+
+
+def test_the_code_and_the_link_need_a_host():
+    def lead(editions):
+        site = sites.build(FILES, editions=editions)
+        return next(each.lead for each in site.pages if each.layout == "sheet" and each.record == "vp-one")
+
+    without = lead({"internal": {}, "customer": {}})
+    hosted = lead({"internal": {}, "customer": {"site_url": "https://know.example/"}})
+    assert "pk-sheet__qr" not in without
+    assert "data-pk-share" not in without
+    assert "site_url" in without
+    assert "pk-sheet__qr" in hosted
+    assert 'data-pk-share="https://know.example/value-points/vp-one/"' in hosted
+    assert "site_url" not in hosted
