@@ -226,7 +226,7 @@ def test_buttons_are_large_enough_and_called_what_they_say(visit, address, size,
 @pytest.mark.parametrize("plural", ["cases", "value-points", "products", "proofs", "faqs", "company", "comparisons"])
 def test_customer_views_fit_every_width(visit, demo, plural, language):
     folder = demo("internal") / UNDER[language] / "customer" / plural
-    name = sorted(each.name for each in folder.iterdir() if each.is_dir())[0]
+    name = min(each.name for each in folder.iterdir() if each.is_dir())
     page = visit().open(f"{UNDER[language]}customer/{plural}/{name}/")
     for size in (SMALL_PHONE, PHONE, DESKTOP):
         page.set_viewport_size(size)

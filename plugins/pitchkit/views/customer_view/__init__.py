@@ -61,7 +61,7 @@ def _facts(desk: Desk, outside: Desk, entry: Entry, body: Page) -> dict[str, Any
         "record": record,
         "sent": desk.sending(entry),
         "until": record.valid_until or record.expires_on,
-        "version": version(body, outside.edition.as_of),
+        "version": version(body),
         "url": url,
         "qr": code(url) if url else "",
     }

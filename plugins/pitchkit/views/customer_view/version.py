@@ -8,8 +8,6 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
-
     from pitchkit.pages import Page
 
 __all__ = ["version"]
@@ -19,8 +17,8 @@ AROUND = frozenset({"related", "used-in", "record"})
 _TAG = re.compile(r"<[^>]*>")
 
 
-def version(page: Page, as_of: datetime.date) -> str:
+def version(page: Page) -> str:
     """Return seven letters and digits that stand for the words of a page."""
     own = (page.title, page.lead, *(f"{part.title}\n{part.html}" for part in page.sections if part.id not in AROUND))
-    said = " ".join(unescape(_TAG.sub(" ", "\n".join(own))).replace(as_of.isoformat(), "").split())
+    said = " ".join(unescape(_TAG.sub(" ", "\n".join(own))).split())
     return hashlib.sha256(said.encode()).hexdigest()[:7]
