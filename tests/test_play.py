@@ -18,14 +18,14 @@ RIVAL = (
 
 def company(**more: str) -> dict[str, str]:
     """The small company with a second product, a competitor, and talks that are for one product or one kind of customer."""
-    return site(
-        products__pd_two=approved("title: 澄链\n"),
-        proofs__pf_rival=approved("title: 对比测试\nclaim: 断线自己补\n"),
-        competitors__cp_rival=approved(RIVAL),
-        talk_tracks__tt_price=talk("省钱", "line: 少花钱\ncustomer_types: [price-sensitive]\n"),
-        talk_tracks__tt_two=talk("澄链的", "line: 连得上\nproducts: [pd-two]\n"),
-        **more,
-    )
+    usual = {
+        "products__pd_two": approved("title: 澄链\n"),
+        "proofs__pf_rival": approved("title: 对比测试\nclaim: 断线自己补\n"),
+        "competitors__cp_rival": approved(RIVAL),
+        "talk_tracks__tt_price": talk("省钱", "line: 少花钱\ncustomer_types: [price-sensitive]\n"),
+        "talk_tracks__tt_two": talk("澄链的", "line: 连得上\nproducts: [pd-two]\n"),
+    }
+    return site(**{**usual, **more})
 
 
 def made(files: dict[str, str], audience: str = "internal", language: str = "zh"):
@@ -195,10 +195,7 @@ def test_partners_compile_from_what_they_may_see():
 def test_without_scripts_the_page_leads_to_every_cell_with_words():
     html = page(company()).html
     assert 'href="pk://situations/decider-select-supplier"' in html
-    assert (
-        '<li data-pk-scripted hidden><a class="pk-chip pk-play__near" href="pk://play/#role=buyer&amp;step=' in html
-        or ("role=buyer&step=" in html)
-    )
+    assert html.count("<li data-pk-scripted hidden>") == 6 * 8 - 1
 
 
 def test_a_page_leads_on_to_all_fields():
