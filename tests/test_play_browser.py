@@ -135,7 +135,8 @@ def test_chips_make_an_address_that_opens_the_same_situation(visit, language):
     copied = page.evaluate("navigator.clipboard.readText()")
     other = visit().page
     other.goto(copied)
-    expect(other.locator(".pk-situation")).to_have_text(page.locator(".pk-situation").inner_text(), use_inner_text=True)
+    for part in (".pk-line__text", ".pk-situation__body"):
+        expect(other.locator(part)).to_have_text(page.locator(part).inner_text(), use_inner_text=True)
     page.locator(".pk-play button[type=reset]").click()
     expect(page.locator(".pk-situation")).to_have_count(0)
     assert page.title() == usual
