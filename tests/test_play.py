@@ -65,6 +65,12 @@ def test_a_talk_is_preferred_where_it_fits(wishes, chosen, because):
     assert (found.talk.id, found.strangers) == (chosen, ()), because
 
 
+def test_what_was_made_for_another_market_is_further_off_than_what_was_made_for_all():
+    files = company(talk_tracks__tt_two=talk("农机的澄链", "products: [pd-two]\nsegments: [seg-farm]\n"))
+    assert situation(files, "seg-heavy", product="pd-two").talk.id == "tt-all"
+    assert situation(files, "seg-farm", product="pd-two").talk.id == "tt-two"
+
+
 def test_a_package_is_sold_with_the_words_for_its_parts():
     files = company(products__pd_pack=approved("title: 全套\nincludes: [pd-two]\n"))
     assert situation(files, product="pd-pack").talk.id == "tt-two"
@@ -201,6 +207,11 @@ def test_without_scripts_the_page_leads_to_every_cell_with_words():
 def test_a_page_leads_on_to_all_fields():
     html = page(company(), "situations/decider-select-supplier-seg-heavy").html
     assert 'href="pk://play/#role=decider&amp;step=select-supplier&amp;segment=seg-heavy"' in html
+
+
+def test_all_of_it_goes_into_the_kit_at_once():
+    html = page(company(), "situations/decider-select-supplier-seg-heavy").html
+    assert 'data-pk-kit-add="tt-all.case-heavy.case-farm"' in html
 
 
 def test_nothing_is_compiled_from_nothing():

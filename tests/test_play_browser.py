@@ -152,6 +152,13 @@ def test_a_competitor_brings_its_card(visit):
     card.wait_for(state="detached")
 
 
+def test_all_of_it_goes_into_the_kit_at_once(visit):
+    page = play(visit(), FULL)
+    button = page.locator("[data-pk-kit-add]")
+    assert button.is_visible()
+    assert button.get_attribute("data-pk-kit-add") == "tt-16.case-live-forwarding.pf-forward-test"
+
+
 def test_an_empty_cell_shows_the_nearest_its_owner_and_whom_to_tell(visit):
     page = play(visit(), EMPTY)
     gap = page.locator(".pk-situation__gap").inner_text()

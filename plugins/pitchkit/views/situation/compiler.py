@@ -55,6 +55,12 @@ class Situation:
         """Say whether nothing was written for the role at the step, so that this is the nearest there is."""
         return (self.role, self.step) != (self.asked.get("role", ""), self.asked.get("step", ""))
 
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Return the records to take to the meeting: the talk, what proves it, and the case."""
+        shown = (self.talk, *self.proofs, *filter(None, (self.case,)))
+        return tuple(dict.fromkeys(each.entry.id for each in shown))
+
     def is_overdue(self, as_of: datetime.date) -> bool:
         """Say whether the talk is past its review date."""
         return state_of(self.talk.entry.record, as_of) == "overdue"

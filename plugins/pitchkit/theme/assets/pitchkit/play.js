@@ -137,8 +137,18 @@ function report(wishes) {
 
 function further(deck, found) {
   const leads = (words, href) => Object.assign(element("a", "pk-button", words), { href });
-  return found.picked.talk.slice(0, 6).map(({ id }, place) =>
+  const talks = found.picked.talk.slice(0, 6).map(({ id }, place) =>
     leads(place ? deck.talks[id].title : t("整份话术", "The whole talk"), window.pitchkit.url(deck.addresses[id])));
+  return window.pitchkit.edition === "internal" ? [...talks, kit(found)] : talks;
+}
+
+// All that was chosen, to be ticked into the kit at once.
+function kit({ picked }) {
+  const ids = [...picked.talk.slice(0, 1), ...picked.proof, ...picked.case].map(({ id }) => id.split(/[#@]/)[0]);
+  const button = element("button", "pk-button", t("＋ 全部放进会议包", "Put all into the kit"));
+  button.type = "button";
+  button.dataset.pkKitAdd = [...new Set(ids)].join(".");
+  return button;
 }
 
 // The screen
