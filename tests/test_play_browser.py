@@ -152,11 +152,14 @@ def test_a_competitor_brings_its_card(visit):
     card.wait_for(state="detached")
 
 
-def test_all_of_it_goes_into_the_kit_at_once(visit):
-    page = play(visit(), FULL)
+def test_all_of_it_goes_into_the_kit_at_once_and_the_kit_leaves_the_row_free(visit):
+    page = play(visit(viewport=PHONE, has_touch=True, is_mobile=True), FULL)
     button = page.locator("[data-pk-kit-add]")
-    assert button.is_visible()
     assert button.get_attribute("data-pk-kit-add") == "tt-16.case-live-forwarding.pf-forward-test"
+    button.tap()
+    page.locator(".pk-kit-bar").wait_for()
+    kit, row = (page.locator(name).bounding_box() for name in (".pk-kit-bar", ".pk-situation__bar"))
+    assert kit["y"] + kit["height"] <= row["y"]
 
 
 def test_an_empty_cell_shows_the_nearest_its_owner_and_whom_to_tell(visit):
