@@ -1,6 +1,7 @@
 """From a built site to what readers open: menus, pictures and addresses for every host, and the swap that goes live."""
 
 from pitchkit.publish.addresses import markdown_path, prefix
+from pitchkit.publish.dictionary import dictionary
 from pitchkit.publish.menus import SHELVES, Item, Menu, menus, title_of
 from pitchkit.publish.pictures import Picture, dangling, pictures
 from pitchkit.publish.staging import BusyError, Staging
@@ -14,6 +15,7 @@ __all__ = [
     "Picture",
     "Staging",
     "dangling",
+    "dictionary",
     "markdown_path",
     "menus",
     "pictures",

@@ -13,6 +13,7 @@ from pitchkit.adapters.mkdocs.theme import speech
 from pitchkit.publish import prefix
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,16 +87,19 @@ def finish(output: str, portal: Portal, page: Page | None = None) -> str:
     return output
 
 
-def address_search(output: str, page: Page, portal: Portal) -> str:
-    """Let Material's script look for the index of the page's language; it looks below what it takes for the root."""
+def address_search(output: str, page: Page | None, portal: Portal, worker: Callable[[str], str]) -> str:
+    """Let Material's script look for the index of the page's language; it looks below what it takes for the root.
+
+    `worker` returns the script that answers the search box, given Material's own.
+    """
     language = page.language if isinstance(page, PortalPage) else portal.languages[0]
     folder = prefix(language, portal.languages)
-    if not folder:
-        return output
 
     def moved(match: re.Match[str]) -> str:
         told = json.loads(match[2])
-        told["base"] = get_relative_url(folder, page.url).rstrip("/") or "."
+        told["search"] = worker(told["search"])
+        if folder and page is not None:
+            told["base"] = get_relative_url(folder, page.url).rstrip("/") or "."
         return f"{match[1]}{json.dumps(told).replace('<', chr(92) + 'u003c')}{match[3]}"
 
     return _CONFIG.sub(moved, output, count=1)

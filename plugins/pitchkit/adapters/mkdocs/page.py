@@ -33,6 +33,8 @@ class PortalPage(Page):
 
     language: str
     address: str
+    is_marked = False
+    """Whether the page tells an index from outside where its text is."""
 
     @property
     def is_homepage(self) -> bool:

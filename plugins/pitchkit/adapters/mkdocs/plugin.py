@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,13 +14,13 @@ import click
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from pitchkit.adapters.mkdocs import bundle, carrying, hosting, languages, offline, overlay, serving, theme
+from pitchkit.adapters.mkdocs import bundle, carrying, hosting, languages, offline, overlay, search, serving, theme
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
 from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import BusyError, Staging
+from pitchkit.publish import BusyError, Staging, dictionary
 from pitchkit.report import as_text, summed_up
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self.asked: dict[str, str] = {}
         """What the command line asks for, by the names the environment has for it."""
         self.stamp: offline.Stamp | None = None
+        self.words = search.Dictionary()
+        self.by_pagefind = False
         self._put_back: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -88,8 +91,11 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         site, more = carrying.built(self.settings, self.edition, self.memory, config, serving=self.serving)
         self.stamp = offline.Stamp.of(site) if hosting.is_offline(config) else None
         self.portal = Portal(site, self.settings, config, serving=self.serving)
-        self._found((*self.problems, *site.problems, *more, *self.portal.missing()))
+        self.by_pagefind = search.by_pagefind(config, self.settings.options, serving=self.serving)
+        unsearched = search.missing() if self.by_pagefind else ()
+        self._found((*self.problems, *site.problems, *more, *unsearched, *self.portal.missing()))
         self._write_beside(config)
+        self.words.learn(dictionary(site))
 
     on_config = CombinedEvent(_choose, _build)
 
@@ -121,26 +127,37 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Turn the theme to the page's language."""
+        """Turn the theme to the page's language, and say who searches the page before Material's search reads it."""
         languages.turn_to(page, context, config, self.portal)
+        if self.by_pagefind:
+            search.unread(page)
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme's templates have no place for, and turn the theme back."""
         spoken = config.theme["language"]
         languages.turn_back(config, self.portal)
-        output = languages.finish(languages.address_search(output, page, self.portal), self.portal, page)
+        output = languages.finish(self._searching(output, config, page), self.portal, page)
         return offline.stamped(output, self.stamp, spoken) if self.stamp else output
 
-    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for addresses that lead nowhere in the same way."""
-        return languages.finish(output_content, self.portal) if template_name.endswith(".html") else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        return languages.finish(self._searching(output_content, config), self.portal)
+
+    def _searching(self, output: str, config: MkDocsConfig, page: Page | None = None) -> str:
+        """Lead a page's search box to what answers it, and that to the page's text."""
+        told = partial(search.worker, output=output, by_pagefind=self.by_pagefind, offline=hosting.is_offline(config))
+        return languages.address_search(search.marked(output, page), page, self.portal, told)
 
     @event_priority(-50)
     def _split_search(self, *, config: MkDocsConfig) -> None:
-        """Part the search index, after the search plugin wrote it."""
+        """Part the search index, after the search plugin wrote it; Pagefind reads the pages now that all stand."""
         offline = hosting.is_offline(config)
         languages.split_search(Path(config.site_dir), self.portal, offline=offline)
+        if self.by_pagefind:
+            search.index(Path(config.site_dir))
 
     @event_priority(-1000)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -191,7 +208,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self._put_back = put_back
 
     def _leave(self) -> None:
-        """Forget the staging folder, published or not."""
+        """Forget the staging folder, published or not, and the words of its build."""
+        self.words.forget()
         if self.staging is not None:
             self.staging.discard()
             self.staging = None

@@ -1,0 +1,125 @@
+"""Search in the pages' text: Material's own with the portal's words, or Pagefind's index behind the same box."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import jieba
+from mkdocs.exceptions import PluginError
+
+from pitchkit.adapters.mkdocs import hosting
+from pitchkit.adapters.mkdocs.page import PortalPage
+from pitchkit.problems import Span
+from pitchkit.problems import building as codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from pitchkit.build import Options
+    from pitchkit.problems import Problem
+
+__all__ = ["INSTALL", "Dictionary", "by_pagefind", "index", "marked", "missing", "pagefind", "unread", "worker"]
+
+INSTALL = "pip install 'pagefind[extended]'"
+_BINARIES = ("pagefind_bin_extended", "pagefind_bin")
+_BODY = re.compile(r'<article class="md-content__inner\b[^>]*(?=>)')
+_LANGUAGE = re.compile(r'<html\b[^>]*\blang="([^"]+)"')
+_ENGINE = re.compile(r"(.*/)(search\.\w+\.min\.js)")
+_LEFT_OUT = "[data-search-exclude], .headerlink, script, style"
+
+
+def by_pagefind(config: MkDocsConfig, options: Options, *, serving: bool) -> bool:
+    """Say whether Pagefind searches this build: not at file://, where it cannot run, nor while somebody writes."""
+    return options.search == "pagefind" and not serving and not hosting.is_offline(config)
+
+
+def pagefind() -> tuple[str, ...]:
+    """Return the command that starts Pagefind here, empty where it is not installed."""
+    if importlib.util.find_spec("pagefind") and any(map(importlib.util.find_spec, _BINARIES)):
+        return (sys.executable, "-m", "pagefind")
+    found = shutil.which("pagefind_extended") or shutil.which("pagefind")
+    return (found,) if found else ()
+
+
+def missing() -> tuple[Problem, ...]:
+    """Return the problem of a site that wants Pagefind where there is none."""
+    if pagefind():
+        return ()
+    return (codes.NO_PAGEFIND.at(Span("mkdocs.yml"), install=INSTALL),)
+
+
+def index(site: Path) -> None:
+    """Let Pagefind read the finished pages and write its index beside them."""
+    command = [*pagefind(), "--site", str(site), "--exclude-selectors", _LEFT_OUT, "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
+    if done.returncode:
+        message = f"Pagefind could not read the pages: {(done.stderr or done.stdout).strip()[-500:]}"
+        raise PluginError(message)
+
+
+def unread(page: Page) -> None:
+    """Keep a page out of Material's index, where Pagefind searches; it reads those that were not kept out before."""
+    wanted = page.meta.get("search") or {}
+    if isinstance(page, PortalPage):
+        page.is_marked = not wanted.get("exclude")
+    page.meta["search"] = {**wanted, "exclude": True}
+
+
+def marked(output: str, page: Page | None) -> str:
+    """Tell Pagefind where the text of a page is; a page without the mark is not searched."""
+    if not isinstance(page, PortalPage) or not page.is_marked:
+        return output
+    return _BODY.sub(r"\g<0> data-pagefind-body", output, count=1)
+
+
+def worker(address: str, output: str, *, by_pagefind: bool, offline: bool) -> str:
+    """Return the address of the script that answers the search box, given that of Material's own.
+
+    At file:// a worker can load nothing, so Material's stays by itself.
+    """
+    engine = _ENGINE.fullmatch(address)
+    if engine is None or offline:
+        return address
+    if not by_pagefind:
+        return f"{engine[1]}pitchkit-words.js?engine={engine[2]}"
+    language = _LANGUAGE.search(output)
+    return f"{engine[1]}pitchkit-pagefind.js?language={language[1] if language else 'unknown'}"
+
+
+class Dictionary:
+    """The portal's own words in jieba, which the whole process shares: learned for one build, forgotten after it."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, int | None] = {}
+        self._total = 0
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Let Chinese text be cut by these words and those jieba knows, and by no others."""
+        self.forget()
+        jieba.dt.check_initialized()
+        self._total = jieba.dt.total
+        for word in words:
+            for part in (word[:length] for length in range(1, len(word) + 1)):
+                self._before.setdefault(part, jieba.dt.FREQ.get(part))
+            jieba.dt.add_word(word)
+
+    def forget(self) -> None:
+        """Leave jieba as it was before."""
+        if not self._before:
+            return
+        for part, frequency in self._before.items():
+            if frequency is None:
+                jieba.dt.FREQ.pop(part, None)
+            else:
+                jieba.dt.FREQ[part] = frequency
+        jieba.dt.total = self._total
+        self._before.clear()

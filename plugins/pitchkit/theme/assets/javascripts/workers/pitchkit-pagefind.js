@@ -1,0 +1,50 @@
+// Pagefind behind Material's search box: it is asked as Material's own worker is, and answers in the same form. Its index
+// lies in the portal's root and is read in pieces, so a large portal is searched without being loaded.
+
+(() => {
+const READY = 1, SETUP = 0, QUERY = 2, RESULT = 3;
+const MOST = 24; // pages shown; each is a small file
+const ROOT = new URL("../../../", self.location).href;
+const LANGUAGE = new URLSearchParams(self.location.search).get("language") ?? "unknown";
+// Pagefind asks the document for its language, and a worker has none.
+self.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => LANGUAGE }) };
+
+let engine = null;
+let latest = 0;
+
+const safe = (text) => text.replace(/&(?!#?\w+;)/g, "&amp;").replace(/</g, "&lt;");
+const marked = (excerpt) => excerpt.replace(/<mark>/g, "<mark data-md-highlight>");
+const item = (location, title, text, score) => ({ location, title: safe(title), text: `<p>${marked(text)}</p>`, score, terms: {} });
+
+// The page first, then the sections where the words stand.
+function group(page, score) {
+  const [whole, parts] = [page.sub_results.find(({ anchor }) => !anchor), page.sub_results.filter(({ anchor }) => anchor)];
+  const first = item(page.url, page.meta.title ?? page.url, whole?.excerpt ?? page.excerpt, score);
+  return [first, ...parts.slice(0, 4).map((part) => item(part.url, part.title, part.excerpt, score / 2))];
+}
+
+async function start() {
+  const pagefind = await import(`${ROOT}pagefind/pagefind.js`);
+  await pagefind.options({ baseUrl: ROOT, excerptLength: 24 });
+  await pagefind.init();
+  return pagefind;
+}
+
+async function find(words) {
+  if (!words.trim()) return [];
+  const { results } = await (await engine).search(words);
+  return Promise.all(results.slice(0, MOST).map(async ({ data, score }) => group(await data(), score)));
+}
+
+self.addEventListener("message", async ({ data: { type, data } }) => {
+  if (type === SETUP) {
+    engine = start();
+    await engine;
+    self.postMessage({ type: READY });
+  } else if (type === QUERY) {
+    const own = ++latest;
+    const items = await find(data);
+    if (own === latest) self.postMessage({ type: RESULT, data: { items } });
+  }
+});
+})();

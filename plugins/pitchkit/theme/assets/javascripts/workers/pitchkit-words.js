@@ -1,0 +1,112 @@
+// Material's search, asked in words it knows. Its own cut of a Chinese question never looks at a word's last sign, and
+// joins all words by "or". This worker stands before it: it cuts the question by the words of the index, and of what
+// comes back keeps the pages that hold every word, those with the whole question first.
+
+(() => {
+const ENGINE = new URLSearchParams(self.location.search).get("engine") ?? "";
+const SETUP = 0, QUERY = 2, RESULT = 3;
+const GUARD = "㐀"; // before a run of Chinese it keeps Material from cutting it again; it is no word, and counts as space
+const HAN = /^\p{sc=Han}+$/u;
+const PARTICLES = new Set("的了吗呢吧啊嘛么是在和与就都也把被给");
+const OPERATORS = /(^|\s)[+\-]\S|["^~*]|\w:/;
+const MOST = 60; // words asked for at once
+const post = self.postMessage.bind(self);
+
+let separator = null; // none where the index is not ours to cut
+let tokens = new Set();
+let inside = new Map(); // each part of a Chinese word: the words that hold it
+let pages = new Map(); // what a page says, by its address, in small letters
+let asked = null;
+
+const plain = (html) => html.replace(/<[^>]+>/g, "").replace(/\u200b/g, "").replace(/\s+/g, " ").toLowerCase();
+const pageOf = (location) => location.split("#")[0];
+
+function learn({ config, docs }) {
+  if (config.pipeline.includes("stemmer")) return;
+  separator = new RegExp(config.separator, "u");
+  for (const { location, title, text } of docs) {
+    const page = pages.get(pageOf(location)) ?? pages.set(pageOf(location), { title: plain(title), text: "" }).get(pageOf(location));
+    page.text += `\n${plain(title)}\n${plain(text)}`;
+    for (const word of `${title} ${text.replace(/<[^>]+>/g, " ")}`.toLowerCase().split(separator)) tokens.add(word);
+  }
+  tokens.delete("");
+  for (const token of tokens) {
+    if (!HAN.test(token)) continue;
+    for (let from = 0; from < token.length; from++) {
+      for (let to = from + 1; to <= Math.min(token.length, from + 8); to++) {
+        const part = token.slice(from, to);
+        if (inside.has(part)) inside.get(part).push(token);
+        else inside.set(part, [token]);
+      }
+    }
+  }
+  config.separator = `(?:${config.separator}|${GUARD})`;
+}
+
+// Cut a run of Chinese into the fewest words of the index; a sign that is nowhere in it is left out.
+function cut(run) {
+  const best = [{ cost: 0, words: [] }];
+  for (let to = 1; to <= run.length; to++) {
+    best[to] = { cost: best[to - 1].cost + 10, words: best[to - 1].words };
+    for (let from = Math.max(0, to - 8); from < to; from++) {
+      const word = run.slice(from, to);
+      if (!inside.has(word)) continue;
+      const cost = best[from].cost + (word.length === 1 ? 1.5 : tokens.has(word) ? 1 : 1.1);
+      if (cost < best[to].cost) best[to] = { cost, words: [...best[from].words, word] };
+    }
+  }
+  return best[run.length].words;
+}
+
+function wordsOf(question) {
+  const runs = question.toLowerCase().split(separator).flatMap((part) => part.match(/\p{sc=Han}+|\P{sc=Han}+/gu) ?? []);
+  const words = [...new Set(runs.flatMap((run) => (HAN.test(run) ? cut(run) : [run])))];
+  const telling = words.filter((word) => !PARTICLES.has(word) && self.lunr.stopWordFilter(word));
+  return telling.length ? telling : words;
+}
+
+function holders(word) {
+  if (!HAN.test(word)) return [word];
+  if (word.length === 1) return [word];
+  return [...inside.get(word)].sort((a, b) => a.length - b.length);
+}
+
+const has = (text, word) => (HAN.test(word) ? text.includes(word) : ` ${text}`.split(word).slice(0, -1).some((before) => !/[a-z0-9]$/.test(before)));
+
+// Ask Material for every word of the index that holds one of the question's.
+function question(text) {
+  const words = wordsOf(text);
+  asked = { words, whole: text.toLowerCase().replace(/\s+/g, " ").trim() };
+  return words.flatMap((word) => holders(word).slice(0, Math.ceil(MOST / words.length))).map((word) => `${HAN.test(word) ? GUARD : ""}${word}`).join(" ");
+}
+
+function judged(items) {
+  const { words, whole } = asked;
+  const found = items.map((group) => {
+    const page = pages.get(pageOf(group[0].location));
+    const there = words.filter((word) => has(page.text, word));
+    const weight = there.length ** 2 * (1 + 6 * page.title.includes(whole) + 2 * page.text.includes(whole));
+    const terms = Object.fromEntries(words.map((word) => [word, there.includes(word)]));
+    return { all: there.length === words.length, score: group[0].score * weight, group: group.map((item) => ({ ...item, score: item.score * weight, terms })) };
+  });
+  const full = found.filter(({ all }) => all);
+  return (full.length ? full : found).sort((a, b) => b.score - a.score).map(({ group }) => group);
+}
+
+self.addEventListener("message", (event) => {
+  const { type, data, cut } = event.data;
+  if (type === SETUP) learn(data);
+  if (type !== QUERY || cut || !separator) return;
+  asked = null;
+  if (OPERATORS.test(data) || !data.trim()) return;
+  event.stopImmediatePropagation();
+  self.dispatchEvent(new MessageEvent("message", { data: { type, data: question(data), cut: true } }));
+});
+
+self.postMessage = (message) => {
+  if (message.type === RESULT && asked) message.data.items = judged(message.data.items);
+  post(message);
+};
+
+if (/^search\.\w+\.min\.js$/.test(ENGINE)) importScripts(ENGINE);
+})();
