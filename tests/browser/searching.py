@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -72,19 +73,13 @@ def answered(visitor: Visitor, questions: Iterable[str], language: str) -> dict[
     return told
 
 
-def scored(told: dict[str, list[str]], texts: dict[str, str]) -> Score:
-    """Judge answers by what pages hold; a question that no page could answer is left out."""
+def scored(told: dict[str, list[str]], texts: dict[str, str], shown: int = sys.maxsize) -> Score:
+    """Judge the first answers by what pages hold; a question that no page could answer is left out."""
     shares: list[tuple[float, float, float]] = []
-    for question, addresses in told.items():
-        right = holding(texts, question)
+    for question, named in told.items():
+        right, addresses = holding(texts, question), named[:shown]
         if right:
-            hits = right.intersection(addresses)
-            top = right.intersection(addresses[:3])
-            shares.append(
-                (
-                    len(hits) / len(right),
-                    len(hits) / max(1, len(addresses)),
-                    len(top) / min(3, max(1, len(addresses[:3]))),
-                ),
-            )
+            hits, top = right.intersection(addresses), right.intersection(addresses[:3])
+            found = len(hits) / min(len(right), shown)
+            shares.append((found, len(hits) / max(1, len(addresses)), len(top) / min(3, len(right))))
     return Score(*(sum(column) / len(shares) for column in zip(*shares, strict=True)))

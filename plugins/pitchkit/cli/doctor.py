@@ -17,6 +17,7 @@ from pitchkit.cli.site import Site, config, shape
 from pitchkit.cli.speech import Refused, command, lang, language
 from pitchkit.cli.table import table
 from pitchkit.problems import Both
+from pitchkit.publish import INSTALL, pagefind_command
 from pitchkit.takeaway import lacking
 
 __all__ = ["Finding", "run"]
@@ -91,6 +92,7 @@ def _computer() -> tuple[Finding, ...]:
         _libyaml(),
         _package("jieba", Both("jieba（中文搜索）", "jieba (search in Chinese)")),
         _browser(),
+        _pagefind(),
         _press(),
         _program("git", Both("看历史和改动", "history and changes"), Both("装 git", "install git")),
     )
@@ -152,6 +154,13 @@ def _press() -> Finding:
     reason = lacking()
     name = Both("WeasyPrint 和 Pango（PDF 和长图）", "WeasyPrint and Pango (PDF files and pictures)")
     return Finding(name, _version("weasyprint"), reason is None, reason or Both("", ""), is_needed=False)
+
+
+def _pagefind() -> Finding:
+    name = Both("Pagefind（大型门户的搜索）", "Pagefind (search in large portals)")
+    there = bool(pagefind_command())
+    found = _version("pagefind") or "pagefind_extended"
+    return Finding(name, found if there else "", there, Both(INSTALL, INSTALL), is_needed=False)
 
 
 def _program(name: str, use: Both, todo: Both) -> Finding:

@@ -3,11 +3,13 @@
 from pitchkit.publish.addresses import markdown_path, prefix
 from pitchkit.publish.dictionary import dictionary
 from pitchkit.publish.menus import SHELVES, Item, Menu, menus, title_of
+from pitchkit.publish.pagefind import INSTALL, index_pages, pagefind_command
 from pitchkit.publish.pictures import Picture, dangling, pictures
 from pitchkit.publish.staging import BusyError, Staging
 from pitchkit.publish.swap import swap
 
 __all__ = [
+    "INSTALL",
     "SHELVES",
     "BusyError",
     "Item",
@@ -16,8 +18,10 @@ __all__ = [
     "Staging",
     "dangling",
     "dictionary",
+    "index_pages",
     "markdown_path",
     "menus",
+    "pagefind_command",
     "pictures",
     "prefix",
     "swap",

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import jieba
@@ -16,6 +12,7 @@ from pitchkit.adapters.mkdocs import hosting
 from pitchkit.adapters.mkdocs.page import PortalPage
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
+from pitchkit.publish import INSTALL, index_pages, pagefind_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,14 +24,11 @@ if TYPE_CHECKING:
     from pitchkit.build import Options
     from pitchkit.problems import Problem
 
-__all__ = ["INSTALL", "Dictionary", "by_pagefind", "index", "marked", "missing", "pagefind", "unread", "worker"]
+__all__ = ["Dictionary", "by_pagefind", "index", "marked", "missing", "unread", "worker"]
 
-INSTALL = "pip install 'pagefind[extended]'"
-_BINARIES = ("pagefind_bin_extended", "pagefind_bin")
 _BODY = re.compile(r'<article class="md-content__inner\b[^>]*(?=>)')
 _LANGUAGE = re.compile(r'<html\b[^>]*\blang="([^"]+)"')
 _ENGINE = re.compile(r"(.*/)(search\.\w+\.min\.js)")
-_LEFT_OUT = "[data-search-exclude], .headerlink, script, style"
 
 
 def by_pagefind(config: MkDocsConfig, options: Options, *, serving: bool) -> bool:
@@ -42,27 +36,17 @@ def by_pagefind(config: MkDocsConfig, options: Options, *, serving: bool) -> boo
     return options.search == "pagefind" and not serving and not hosting.is_offline(config)
 
 
-def pagefind() -> tuple[str, ...]:
-    """Return the command that starts Pagefind here, empty where it is not installed."""
-    if importlib.util.find_spec("pagefind") and any(map(importlib.util.find_spec, _BINARIES)):
-        return (sys.executable, "-m", "pagefind")
-    found = shutil.which("pagefind_extended") or shutil.which("pagefind")
-    return (found,) if found else ()
-
-
 def missing() -> tuple[Problem, ...]:
     """Return the problem of a site that wants Pagefind where there is none."""
-    if pagefind():
+    if pagefind_command():
         return ()
     return (codes.NO_PAGEFIND.at(Span("mkdocs.yml"), install=INSTALL),)
 
 
 def index(site: Path) -> None:
     """Let Pagefind read the finished pages and write its index beside them."""
-    command = [*pagefind(), "--site", str(site), "--exclude-selectors", _LEFT_OUT, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
-    if done.returncode:
-        message = f"Pagefind could not read the pages: {(done.stderr or done.stdout).strip()[-500:]}"
+    if fault := index_pages(site):
+        message = f"Pagefind could not read the pages: {fault}"
         raise PluginError(message)
 
 

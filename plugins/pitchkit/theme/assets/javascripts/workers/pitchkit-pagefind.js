@@ -9,7 +9,12 @@ const LANGUAGE = new URLSearchParams(self.location.search).get("language") ?? "u
 // Pagefind asks the document for its language, and a worker has none.
 self.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => LANGUAGE }) };
 
+// The browser cuts Chinese otherwise than the index was cut, and then finds nothing: here the index's own words cut it.
+Intl.Segmenter = undefined;
+importScripts("pitchkit-cut.js");
+
 let engine = null;
+let words = new Set();
 let latest = 0;
 
 const safe = (text) => text.replace(/&(?!#?\w+;)/g, "&amp;").replace(/</g, "&lt;");
@@ -24,15 +29,19 @@ function group(page, score) {
 }
 
 async function start() {
+  const told = await fetch(`${ROOT}pagefind/words.json`);
+  words = new Set((await told.json())[LANGUAGE.toLowerCase()] ?? []);
   const pagefind = await import(`${ROOT}pagefind/pagefind.js`);
   await pagefind.options({ baseUrl: ROOT, excerptLength: 24 });
   await pagefind.init();
   return pagefind;
 }
 
-async function find(words) {
-  if (!words.trim()) return [];
-  const { results } = await (await engine).search(words);
+const cut = (run) => ` ${self.pitchkitCut(run, (word) => words.has(word), (word) => words.has(word)).join(" ") || run} `;
+
+async function find(asked) {
+  if (!asked.trim()) return [];
+  const { results } = await (await engine).search(asked.replace(/\p{sc=Han}+/gu, cut));
   return Promise.all(results.slice(0, MOST).map(async ({ data, score }) => group(await data(), score)));
 }
 

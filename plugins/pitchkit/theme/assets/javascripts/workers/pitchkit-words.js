@@ -25,7 +25,9 @@ function learn({ config, docs }) {
   if (config.pipeline.includes("stemmer")) return;
   separator = new RegExp(config.separator, "u");
   for (const { location, title, text } of docs) {
-    const page = pages.get(pageOf(location)) ?? pages.set(pageOf(location), { title: plain(title), text: "" }).get(pageOf(location));
+    const address = pageOf(location);
+    if (!pages.has(address)) pages.set(address, { title: plain(title), text: "" });
+    const page = pages.get(address);
     page.text += `\n${plain(title)}\n${plain(text)}`;
     for (const word of `${title} ${text.replace(/<[^>]+>/g, " ")}`.toLowerCase().split(separator)) tokens.add(word);
   }
@@ -43,20 +45,7 @@ function learn({ config, docs }) {
   config.separator = `(?:${config.separator}|${GUARD})`;
 }
 
-// Cut a run of Chinese into the fewest words of the index; a sign that is nowhere in it is left out.
-function cut(run) {
-  const best = [{ cost: 0, words: [] }];
-  for (let to = 1; to <= run.length; to++) {
-    best[to] = { cost: best[to - 1].cost + 10, words: best[to - 1].words };
-    for (let from = Math.max(0, to - 8); from < to; from++) {
-      const word = run.slice(from, to);
-      if (!inside.has(word)) continue;
-      const cost = best[from].cost + (word.length === 1 ? 1.5 : tokens.has(word) ? 1 : 1.1);
-      if (cost < best[to].cost) best[to] = { cost, words: [...best[from].words, word] };
-    }
-  }
-  return best[run.length].words;
-}
+const cut = (run) => self.pitchkitCut(run, (word) => tokens.has(word), (word) => inside.has(word));
 
 function wordsOf(question) {
   const runs = question.toLowerCase().split(separator).flatMap((part) => part.match(/\p{sc=Han}+|\P{sc=Han}+/gu) ?? []);
@@ -66,8 +55,7 @@ function wordsOf(question) {
 }
 
 function holders(word) {
-  if (!HAN.test(word)) return [word];
-  if (word.length === 1) return [word];
+  if (!HAN.test(word) || word.length === 1) return [word];
   return [...inside.get(word)].sort((a, b) => a.length - b.length);
 }
 
@@ -94,13 +82,13 @@ function judged(items) {
 }
 
 self.addEventListener("message", (event) => {
-  const { type, data, cut } = event.data;
+  const { type, data, isCut } = event.data;
   if (type === SETUP) learn(data);
-  if (type !== QUERY || cut || !separator) return;
+  if (type !== QUERY || isCut || !separator) return;
   asked = null;
   if (OPERATORS.test(data) || !data.trim()) return;
   event.stopImmediatePropagation();
-  self.dispatchEvent(new MessageEvent("message", { data: { type, data: question(data), cut: true } }));
+  self.dispatchEvent(new MessageEvent("message", { data: { type, data: question(data), isCut: true } }));
 });
 
 self.postMessage = (message) => {
@@ -108,5 +96,5 @@ self.postMessage = (message) => {
   post(message);
 };
 
-if (/^search\.\w+\.min\.js$/.test(ENGINE)) importScripts(ENGINE);
+if (/^search\.\w+\.min\.js$/.test(ENGINE)) importScripts("pitchkit-cut.js", ENGINE);
 })();
