@@ -32,7 +32,7 @@ async function start() {
   const told = await fetch(`${ROOT}pagefind/words.json`);
   words = new Set((await told.json())[LANGUAGE.toLowerCase()] ?? []);
   const pagefind = await import(`${ROOT}pagefind/pagefind.js`);
-  await pagefind.options({ baseUrl: ROOT, excerptLength: 24 });
+  await pagefind.options({ excerptLength: 24 });
   await pagefind.init();
   return pagefind;
 }

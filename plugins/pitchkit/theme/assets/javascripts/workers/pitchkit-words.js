@@ -61,24 +61,37 @@ function holders(word) {
 
 const has = (text, word) => (HAN.test(word) ? text.includes(word) : ` ${text}`.split(word).slice(0, -1).some((before) => !/[a-z0-9]$/.test(before)));
 
+// A long word is also looked for in its parts: 断线补传 is what 断线自动补传 tells of.
+function partsOf(word) {
+  if (!HAN.test(word) || word.length < 4) return [word];
+  const parts = self.pitchkitCut(word, (part) => tokens.has(part), (part) => part !== word && inside.has(part));
+  return parts.every((part) => part.length > 1) ? parts : [word];
+}
+
 // Ask Material for every word of the index that holds one of the question's.
 function question(text) {
   const words = wordsOf(text);
-  asked = { words, whole: text.toLowerCase().replace(/\s+/g, " ").trim() };
-  return words.flatMap((word) => holders(word).slice(0, Math.ceil(MOST / words.length))).map((word) => `${HAN.test(word) ? GUARD : ""}${word}`).join(" ");
+  const parts = [...new Set(words.flatMap(partsOf))];
+  asked = { words, parts, whole: text.toLowerCase().replace(/\s+/g, " ").trim() };
+  const all = [...new Set([...words, ...parts])];
+  const known = all.flatMap((word) => holders(word).slice(0, Math.ceil(MOST / all.length)));
+  return [...new Set(known)].map((word) => `${HAN.test(word) ? GUARD : ""}${word}`).join(" ");
 }
 
 function judged(items) {
-  const { words, whole } = asked;
+  const { words, parts, whole } = asked;
   const found = items.map((group) => {
-    const page = pages.get(pageOf(group[0].location));
-    const there = words.filter((word) => has(page.text, word));
-    const weight = there.length ** 2 * (1 + 6 * page.title.includes(whole) + 2 * page.text.includes(whole));
-    const terms = Object.fromEntries(words.map((word) => [word, there.includes(word)]));
-    return { all: there.length === words.length, score: group[0].score * weight, group: group.map((item) => ({ ...item, score: item.score * weight, terms })) };
+    const { title, text } = pages.get(pageOf(group[0].location));
+    const there = words.filter((word) => has(text, word));
+    const isFull = there.length === words.length;
+    const isNear = isFull || parts.every((part) => has(text, part));
+    const weight = (isFull ? 1 : 1e-6) * (1 + there.length) ** 2 * (1 + 6 * title.includes(whole) + 2 * text.includes(whole));
+    const terms = Object.fromEntries(words.map((word) => [word, isNear || there.includes(word)]));
+    const weighed = group.map((item) => ({ ...item, score: item.score * weight, terms }));
+    return { isNear, score: weighed[0].score, group: weighed };
   });
-  const full = found.filter(({ all }) => all);
-  return (full.length ? full : found).sort((a, b) => b.score - a.score).map(({ group }) => group);
+  const near = found.filter(({ isNear }) => isNear);
+  return (near.length ? near : found).sort((a, b) => b.score - a.score).map(({ group }) => group);
 }
 
 self.addEventListener("message", (event) => {
