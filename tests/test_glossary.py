@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from pitchkit.build import Options, Settings, build_site
+from pitchkit.build import Options, Settings, build_site, open_desk
 from pitchkit.edition import Edition
+from pitchkit.pages import Page
 from pitchkit.source import Memory
-from sites import AS_OF, build
+from sites import AS_OF, build, check, settings
 
 
 def term(title="丢包", en="Packet loss", *, plain="数据没传到", more="", status="approved"):
@@ -47,7 +48,7 @@ def words(answer, language="zh", **terms):
 
 def test_the_first_time_a_word_is_used_it_leads_to_its_explanation_and_says_it():
     site = build({"faqs/fq-a.yml": faq("先说丢包。\n\n再说丢包。"), "terms/tm-loss.yml": term()})
-    (page,) = (page for page in site.pages if (page.record, page.language) == ("fq-a", "zh"))
+    (page,) = (page for page in site.pages if (page.record, page.language, page.layout) == ("fq-a", "zh", ""))
     link = '<a class="pk-term" href="pk://terms/tm-loss" title="数据没传到">丢包</a>'
     assert f"<p>先说{link}。</p>\n<p>再说丢包。</p>" in page.html
     assert page.html.count("pk-term") == 1
@@ -80,7 +81,7 @@ def test_a_word_is_left_alone_where(answer, because):
 
 def test_buttons_keep_the_bare_words():
     files = {"terms/tm-loss.yml": term(), "faqs/fq-a.yml": faq("会。") + "line: 丢包少了。\n"}
-    (page,) = (page for page in build(files).pages if (page.record, page.language) == ("fq-a", "zh"))
+    (page,) = (page for page in build(files).pages if (page.record, page.language, page.layout) == ("fq-a", "zh", ""))
     assert 'data-clipboard-text="丢包少了。"' in page.html
     assert re.search(r'<p class="pk-line__text"><a class="pk-term"[^>]*>丢包</a>少了。</p>', page.html)
 
@@ -118,18 +119,12 @@ def test_latin_words_are_whole_words_at_the_beginning_of_a_sentence_too(answer, 
 
 
 def test_what_is_folded_away_is_explained_there_and_again_in_the_open():
-    half = "line: 一句话。\nhalf_minute: 丢包从前多，丢包现在少。\n"
-    files = {"terms/tm-loss.yml": term(), "faqs/fq-a.yml": faq("丢包怎么数，丢包谁来数。") + half}
-    assert glossed(files) == [("terms/tm-loss", "丢包")] * 2
-    (page,) = (page for page in build(files).pages if (page.record, page.language) == ("fq-a", "zh"))
-    folded = page.html[page.html.index("<details") : page.html.index("</details>")]
-    assert folded.count("pk-term") == 1
-    # Without a line the short answer stands in the same piece of the page as the fold before it.
-    short = faq("怎么数。").replace("zh: 会。", "zh: 丢包少，丢包不多。")
-    assert (
-        glossed({**files, "faqs/fq-a.yml": short + half.removeprefix("line: 一句话。\n")})
-        == [("terms/tm-loss", "丢包")] * 2
-    )
+    judged = check({"terms/tm-loss.yml": term()})
+    desk = open_desk(settings({}), judged, Edition("internal", AS_OF), "zh")
+    folded = "<details><summary>看</summary><p>丢包从前多，丢包现在少。</p></details><p>丢包怎么数，丢包谁来数。</p>"
+    html = desk.glossing.explained(Page("toys/", "Toys", "zh", folded)).html
+    assert re.findall(r'class="pk-term"[^>]*>([^<]*)', html) == ["丢包"] * 2
+    assert html.index("pk-term") < html.index("</details>") < html.rindex("pk-term")
 
 
 def test_words_that_had_to_fall_back_to_another_language_are_left_alone():
@@ -137,7 +132,7 @@ def test_words_that_had_to_fall_back_to_another_language_are_left_alone():
     text = faq("API.").replace("  en: |-\n    API.\n", "").replace("{zh: 会。, en: Yes.}", "有API。")
     files = {"terms/tm-api.yml": api, "faqs/fq-a.yml": text}
     assert glossed(files, language="zh") == [("terms/tm-api", "API")]
-    (page,) = (page for page in build(files).pages if (page.record, page.language) == ("fq-a", "en"))
+    (page,) = (page for page in build(files).pages if (page.record, page.language, page.layout) == ("fq-a", "en", ""))
     assert '<div lang="zh"><p>API.</p></div>' in page.html
     assert re.search(r'<span lang="zh"[^>]*>有API。</span>', page.html)
     assert "pk-term" not in page.html
@@ -149,7 +144,7 @@ def test_what_a_figure_rests_on_and_the_small_print_are_left_alone():
         "metrics: [{id: loss, label: 占比, value: 2%, measured_by: 数丢包, source: 丢包台账}]\n"
     )
     files = {"terms/tm-loss.yml": term(), "cases/case-a.yml": case}
-    (page,) = (page for page in build(files).pages if (page.record, page.language) == ("case-a", "zh"))
+    (page,) = (page for page in build(files).pages if (page.record, page.language, page.layout) == ("case-a", "zh", ""))
     assert "数丢包" in page.html
     assert page.html.count("丢包台账") == 2
     assert "pk-term" not in page.html
@@ -160,7 +155,7 @@ def test_what_a_figure_rests_on_and_the_small_print_are_left_alone():
 def test_plain_words_are_escaped_where_they_enter_a_page():
     loss = term(plain="'数据\"没<i>传到'")
     site = build({"faqs/fq-a.yml": faq("丢包。"), "terms/tm-loss.yml": loss})
-    (page,) = (page for page in site.pages if (page.record, page.language) == ("fq-a", "zh"))
+    (page,) = (page for page in site.pages if (page.record, page.language, page.layout) == ("fq-a", "zh", ""))
     assert 'title="数据&#34;没&lt;i&gt;传到">丢包</a>' in page.html
 
 
@@ -217,7 +212,7 @@ def test_a_site_s_own_kind_can_explain_words_too(tmp_path):
     site = build_site(
         Settings("测试", Memory(files), Options(("zh",)), kinds=tmp_path / "kinds"), Edition("internal", AS_OF)
     )
-    (page,) = (page for page in site.pages if page.record == "fq-a")
+    (page,) = (page for page in site.pages if (page.record, page.layout) == ("fq-a", ""))
     assert '<a class="pk-term" href="pk://nicknames/nn-hare" title="我们的吉祥物">小辙</a>会来' in page.html
 
 
@@ -261,7 +256,7 @@ def test_what_not_to_write_stays_inside():
     assert "PLR" in glossary(files)[0].html
     assert "PLR" not in glossary(files, audience="public")[0].html
     for audience, shown in {"internal": True, "public": False}.items():
-        pages = [page.html for page in build(files, audience).pages if page.record == "tm-loss"]
+        pages = [page.html for page in build(files, audience).pages if (page.record, page.layout) == ("tm-loss", "")]
         assert ["PLR" in html for html in pages] == [shown, shown]
 
 
@@ -272,7 +267,9 @@ def test_what_not_to_write_stays_inside():
 def test_words_in_the_other_language_are_left_to_its_page(language, shown):
     words = ["丢包率公式", "PLR", "canary release", "packet loss rate"]
     files = {"terms/tm-loss.yml": term(more=f"avoid: {words}\nforms: {words}\n".replace("'", ""))}
-    own = next(page for page in build(files).pages if (page.record, page.language) == ("tm-loss", language))
+    own = next(
+        page for page in build(files).pages if (page.record, page.language, page.layout) == ("tm-loss", language, "")
+    )
     for page in (glossary(files, language)[0], own):
         assert [word for word in words if word in page.html] == shown
 

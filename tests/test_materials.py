@@ -271,7 +271,8 @@ def test_a_narrower_sentence_is_inherited_by_those_only_who_may_hear_it():
     assert "只给自己人听" in [text for _, text, _ in words(catalog_of(files), "mt-region")]
     assert "只给自己人听" not in [text for _, text, _ in words(catalog_of(files, "partner"), "mt-region")]
     assert "只给自己人听" not in page(files, "materials/mt-region", "zh", "partner")
-    copied = re.search(r'data-clipboard-text="(我们是谁[^"]*)"', page(files, "materials/mt-region"))
+    wide = family(company=f"{note}audience: customer\n", region="audience: customer\n")
+    copied = re.search(r'data-clipboard-text="(我们是谁[^"]*)"', page(wide, "materials/mt-region"))
     assert copied is not None
     assert "只给自己人听" not in copied[1]
 

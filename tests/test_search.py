@@ -127,6 +127,13 @@ def test_a_long_word_is_found_in_its_parts_after_the_pages_that_hold_it(visit, d
     assert all("断线" in texts[page] and "补传" in texts[page] for page in named)
 
 
+def test_a_record_comes_before_pages_that_arrange_it(visit):
+    """Every situation of this market has the market's name in its title."""
+    named = answered(visit(), ["heavy truck"], "en")["heavy truck"]
+    assert any(page.startswith("situations/") for page in named)
+    assert not any(page.startswith("situations/") for page in named[:8])
+
+
 @pytest.mark.parametrize("question", ["龘龘龘", "zzqqxx"])
 def test_words_that_stand_nowhere_find_nothing(visit, question):
     assert answered(visit(), [question], "zh")[question] == []

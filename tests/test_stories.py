@@ -31,7 +31,7 @@ def point(title, stages="", status="approved"):
 
 def page_of(files, record="st-a", language="zh", audience="internal"):
     site = build({"proofs/pf-a.yml": PROOF, **files}, audience)
-    (page,) = (page for page in site.pages if (page.record, page.language) == (record, language))
+    (page,) = (page for page in site.pages if (page.record, page.language, page.layout) == (record, language, ""))
     return page
 
 
@@ -201,7 +201,9 @@ def test_clear_empties_the_sheet_and_goes_to_its_beginning(visit):
     expect(page.locator("#bill-software")).to_be_focused()
     expect(page.locator("[data-pk-total]")).to_have_text("")
     assert page.locator(".pk-sum input").evaluate_all("all => all.map((each) => each.value).join('')") == ""
-    expect(page.locator("[data-pk-share]:visible, [data-pk-open]:visible, .pk-sum__wrong:visible")).to_have_count(0)
+    expect(
+        page.locator(".pk-sum [data-pk-share]:visible, .pk-sum [data-pk-open]:visible, .pk-sum__wrong:visible")
+    ).to_have_count(0)
 
 
 def test_the_sheet_works_from_a_folder(visit, demo):
@@ -220,7 +222,7 @@ def test_without_javascript_the_sheet_can_be_filled_in_by_hand(visit):
     assert page.locator(".pk-sum input").count() == 9
     assert page.locator(".pk-sum__line label").count() == 9
     assert all(line.is_visible() for line in page.locator(".pk-sum input, .pk-sum__total output").all())
-    assert page.locator("[data-pk-tools]").is_hidden()
+    assert page.locator(".pk-sum [data-pk-tools]").is_hidden()
     assert "手填" in page.locator(".pk-sum noscript").inner_text()
 
 

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Shop"]
 
+TOOLS = """t word link card section label term terms
+name_of get speak is_overdue days customer_view reporting file_of sending"""
+"""The methods of a desk that templates call by name."""
+
 
 @dataclass(frozen=True)
 class Shop:
@@ -87,26 +91,7 @@ class Desk:
         self.glossing = Glossing(self)
 
     def _tools(self) -> dict[str, Any]:
-        own = (
-            "t",
-            "word",
-            "link",
-            "card",
-            "section",
-            "label",
-            "term",
-            "terms",
-            "name_of",
-            "get",
-            "speak",
-            "is_overdue",
-            "days",
-            "customer_view",
-            "reporting",
-            "file_of",
-            "sending",
-        )
-        return {name: getattr(self, name) for name in own} | {
+        return {name: getattr(self, name) for name in TOOLS.split()} | {
             "all": self.catalog.all,
             "of": self.catalog.of,
             "linked": self.catalog.linked,

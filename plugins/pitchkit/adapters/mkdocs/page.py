@@ -74,7 +74,7 @@ class RecordPage(PortalPage):
             "description": _safe(page.text),
             "hide": _HIDDEN.get(page.layout),
             "template": _TEMPLATES.get(page.layout),
-            "search": None if page.searched else {"exclude": True},
+            "search": _searched(page),
         }
         self.markdown, self.meta = "", {name: value for name, value in told.items() if value}
 
@@ -87,6 +87,13 @@ class RecordPage(PortalPage):
         self.content = heading + resolve_markers(self.laid_out.html, self._url)
         self.toc = get_toc(_tokens(self.laid_out.sections))
         self.present_anchor_ids = {html.unescape(each) for each in _ANCHOR.findall(self.content)}
+
+
+def _searched(page: pages.Page) -> dict[str, Any] | None:
+    """Return how search takes a page: records come before pages that arrange them."""
+    if not page.searched:
+        return {"exclude": True}
+    return {"boost": 2} if page.record else None
 
 
 def _safe(text: str) -> str:

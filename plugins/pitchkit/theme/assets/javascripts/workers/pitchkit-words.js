@@ -24,9 +24,9 @@ const pageOf = (location) => location.split("#")[0];
 function learn({ config, docs }) {
   if (config.pipeline.includes("stemmer")) return;
   separator = new RegExp(config.separator, "u");
-  for (const { location, title, text } of docs) {
+  for (const { location, title, text, boost } of docs) {
     const address = pageOf(location);
-    if (!pages.has(address)) pages.set(address, { title: plain(title), text: "" });
+    if (!pages.has(address)) pages.set(address, { title: plain(title), text: "", boost: boost ?? 1 });
     const page = pages.get(address);
     page.text += `\n${plain(title)}\n${plain(text)}`;
     for (const word of `${title} ${text.replace(/<[^>]+>/g, " ")}`.toLowerCase().split(separator)) tokens.add(word);
@@ -59,7 +59,17 @@ function holders(word) {
   return [...inside.get(word)].sort((a, b) => a.length - b.length);
 }
 
-const has = (text, word) => (HAN.test(word) ? text.includes(word) : ` ${text}`.split(word).slice(0, -1).some((before) => !/[a-z0-9]$/.test(before)));
+// How often a text holds a word; a Latin one where it begins.
+function count(text, word) {
+  const pieces = text.split(word);
+  return HAN.test(word) ? pieces.length - 1 : pieces.slice(0, -1).filter((before) => !/[a-z0-9]$/.test(before)).length;
+}
+
+// What a page is worth for a question: where the words stand counts more than how often.
+function worth({ title, text, boost }, { words, whole }) {
+  const each = words.map((word) => 8 * Boolean(count(title, word)) + 3 * Math.log2(1 + count(text, word)));
+  return boost * each.reduce((sum, one) => sum + one, 0) * (1 + title.includes(whole) + text.includes(whole));
+}
 
 // A long word is also looked for in its parts: 断线补传 is what 断线自动补传 tells of.
 function partsOf(word) {
@@ -79,16 +89,15 @@ function question(text) {
 }
 
 function judged(items) {
-  const { words, parts, whole } = asked;
+  const { words, parts } = asked;
   const found = items.map((group) => {
-    const { title, text } = pages.get(pageOf(group[0].location));
-    const there = words.filter((word) => has(text, word));
-    const isFull = there.length === words.length;
-    const isNear = isFull || parts.every((part) => has(text, part));
-    const weight = (isFull ? 1 : 1e-6) * (1 + there.length) ** 2 * (1 + 6 * title.includes(whole) + 2 * text.includes(whole));
-    const terms = Object.fromEntries(words.map((word) => [word, isNear || there.includes(word)]));
-    const weighed = group.map((item) => ({ ...item, score: item.score * weight, terms }));
-    return { isNear, score: weighed[0].score, group: weighed };
+    const page = pages.get(pageOf(group[0].location));
+    const missing = words.filter((word) => !count(page.text, word));
+    const isNear = !missing.length || parts.every((part) => count(page.text, part));
+    const score = worth(page, asked) * (missing.length ? 1e-3 : 1);
+    const terms = Object.fromEntries(words.map((word) => [word, isNear || !missing.includes(word)]));
+    // Within a page the sections keep the order Material gave them; across pages the first one counts.
+    return { isNear, score, group: group.map((item) => ({ ...item, score: (score * item.score) / group[0].score, terms })) };
   });
   const near = found.filter(({ isNear }) => isNear);
   return (near.length ? near : found).sort((a, b) => b.score - a.score).map(({ group }) => group);
