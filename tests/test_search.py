@@ -178,6 +178,38 @@ def test_the_keyboard_leads_from_the_box_to_a_page(visit):
     visitor.page.wait_for_url(target)
 
 
+def test_the_index_is_loaded_when_somebody_turns_to_the_box(visit):
+    visitor = visit()
+    loaded = []
+    visitor.page.on("request", lambda request: loaded.append(request.url))
+    visitor.open("en/cases/")
+    visitor.page.wait_for_load_state("networkidle")
+    index = f"{visitor.home}en/search/search_index.json"
+    assert index not in loaded
+    visitor.page.locator(".md-search__input").focus()
+    ask(visitor, "gaps").first.wait_for()
+    assert loaded.count(index) == 1
+    assert visitor.page.locator(".md-search__input").input_value() == "gaps"
+
+
+def test_a_page_shows_the_words_it_was_found_by(visit):
+    visitor = visit()
+    visitor.open("cases/")
+    ask(visitor, "逐包回执").first.wait_for()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url(re.compile("h="))
+    found = "[...CSS.highlights.get('pk-found') ?? []].map(String)"
+    visitor.page.wait_for_function(f"{found}.length")
+    assert set(visitor.page.evaluate(found)) == {"逐包回执"}
+
+
+def test_opening_the_box_says_what_it_is_for(visit):
+    visitor = visit()
+    visitor.open("")
+    visitor.page.locator(".md-search__input").click()
+    visitor.page.get_by_text("键入以开始搜索").wait_for()
+
+
 # Pagefind behind the same box
 
 
@@ -262,24 +294,24 @@ def test_the_doctor_looks_for_pagefind(monkeypatch, command, state):
 # Who answers the box
 
 
+OWN = f"{WORKERS}pitchkit-words.js?engine=search.a1b2c3.min.js&index=../../../zh/search/search_index.json"
+
+
 @pytest.mark.parametrize(
     ("way", "worker", "because"),
     [
-        (
-            {"by_pagefind": False, "offline": False},
-            f"{WORKERS}pitchkit-words.js?engine=search.a1b2c3.min.js",
-            "as a rule",
-        ),
-        ({"by_pagefind": True, "offline": False}, f"{WORKERS}pitchkit-pagefind.js?language=zh-Hant", "by the option"),
-        ({"by_pagefind": False, "offline": True}, ENGINE, "at file:// a worker loads nothing"),
+        (search.Way(), OWN, "as a rule"),
+        (search.Way(suggests=True), f"{OWN}&suggest", "Material completes words"),
+        (search.Way(by_pagefind=True), f"{WORKERS}pitchkit-pagefind.js?language=zh-Hant", "by the option"),
+        (search.Way(offline=True), ENGINE, "at file:// a worker loads nothing"),
     ],
 )
 def test_the_box_is_answered_by(way, worker, because):
-    assert search.worker(ENGINE, '<html lang="zh-Hant" class="no-js">', **way) == worker, because
+    assert search.worker(ENGINE, "zh/", '<html lang="zh-Hant" class="no-js">', way) == worker, because
 
 
 def test_a_worker_of_the_sites_own_stays():
-    assert search.worker("/own/worker.js", "<html>", by_pagefind=True, offline=False) == "/own/worker.js"
+    assert search.worker("/own/worker.js", "", "<html>", search.Way(by_pagefind=True)) == "/own/worker.js"
 
 
 def test_an_unknown_search_is_told():

@@ -61,6 +61,7 @@ def answered(visitor: Visitor, questions: Iterable[str], language: str) -> dict[
     base = visitor.home + ("" if language == "zh" else f"{language}/")
     box = page.locator(".md-search__input")
     box.click()
+    page.wait_for_function("window.answers.length")  # what the box says while it is empty
     told: dict[str, list[str]] = {}
     for question in questions:
         page.evaluate("window.answers = []")

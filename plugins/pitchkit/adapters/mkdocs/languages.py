@@ -87,17 +87,17 @@ def finish(output: str, portal: Portal, page: Page | None = None) -> str:
     return output
 
 
-def address_search(output: str, page: Page | None, portal: Portal, worker: Callable[[str], str]) -> str:
+def address_search(output: str, page: Page | None, portal: Portal, worker: Callable[[str, str], str]) -> str:
     """Let Material's script look for the index of the page's language; it looks below what it takes for the root.
 
-    `worker` returns the script that answers the search box, given Material's own.
+    `worker` returns the script that answers the search box, given Material's own and the language's folder.
     """
     language = page.language if isinstance(page, PortalPage) else portal.languages[0]
     folder = prefix(language, portal.languages)
 
     def moved(match: re.Match[str]) -> str:
         told = json.loads(match[2])
-        told["search"] = worker(told["search"])
+        told["search"] = worker(told["search"], folder)
         if folder and page is not None:
             told["base"] = get_relative_url(folder, page.url).rstrip("/") or "."
         return f"{match[1]}{json.dumps(told).replace('<', chr(92) + 'u003c')}{match[3]}"

@@ -148,7 +148,9 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
 
     def _searching(self, output: str, config: MkDocsConfig, page: Page | None = None) -> str:
         """Lead a page's search box to what answers it, and that to the page's text."""
-        told = partial(search.worker, output=output, by_pagefind=self.by_pagefind, offline=hosting.is_offline(config))
+        suggests = "search.suggest" in config.theme.get("features", ())
+        way = search.Way(self.by_pagefind, hosting.is_offline(config), suggests)
+        told = partial(search.worker, output=output, way=way)
         return languages.address_search(search.marked(output, page), page, self.portal, told)
 
     @event_priority(-50)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import jieba
 from mkdocs.exceptions import PluginError
@@ -24,11 +26,21 @@ if TYPE_CHECKING:
     from pitchkit.build import Options
     from pitchkit.problems import Problem
 
-__all__ = ["Dictionary", "by_pagefind", "index", "marked", "missing", "unread", "worker"]
+__all__ = ["Dictionary", "Way", "by_pagefind", "index", "marked", "missing", "unread", "worker"]
 
 _BODY = re.compile(r'<article class="md-content__inner\b[^>]*(?=>)')
 _LANGUAGE = re.compile(r'<html\b[^>]*\blang="([^"]+)"')
 _ENGINE = re.compile(r"(.*/)(search\.\w+\.min\.js)")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a build answers its search boxes."""
+
+    by_pagefind: bool = False
+    offline: bool = False
+    suggests: bool = False
+    """Whether Material is to complete words, as its feature `search.suggest` does."""
 
 
 def by_pagefind(config: MkDocsConfig, options: Options, *, serving: bool) -> bool:
@@ -65,18 +77,20 @@ def marked(output: str, page: Page | None) -> str:
     return _BODY.sub(r"\g<0> data-pagefind-body", output, count=1)
 
 
-def worker(address: str, output: str, *, by_pagefind: bool, offline: bool) -> str:
+def worker(address: str, folder: str, output: str, way: Way) -> str:
     """Return the address of the script that answers the search box, given that of Material's own.
 
-    At file:// a worker can load nothing, so Material's stays by itself.
+    `folder` is where the page's language begins, below the portal's root; its index lies there. At file:// a worker can
+    load nothing, so Material's stays by itself.
     """
     engine = _ENGINE.fullmatch(address)
-    if engine is None or offline:
+    if engine is None or way.offline:
         return address
-    if not by_pagefind:
-        return f"{engine[1]}pitchkit-words.js?engine={engine[2]}"
-    language = _LANGUAGE.search(output)
-    return f"{engine[1]}pitchkit-pagefind.js?language={language[1] if language else 'unknown'}"
+    if way.by_pagefind:
+        language = _LANGUAGE.search(output)
+        return f"{engine[1]}pitchkit-pagefind.js?language={language[1] if language else 'unknown'}"
+    asked = {"engine": engine[2], "index": f"../../../{folder}search/search_index.json"}
+    return f"{engine[1]}pitchkit-words.js?{urlencode(asked, safe='/')}{'&suggest' * way.suggests}"
 
 
 class Dictionary:

@@ -2,7 +2,7 @@
 // lies in the portal's root and is read in pieces, so a large portal is searched without being loaded.
 
 (() => {
-const READY = 1, SETUP = 0, QUERY = 2, RESULT = 3;
+const READY = 1, QUERY = 2, RESULT = 3;
 const MOST = 24; // pages shown; each is a small file
 const ROOT = new URL("../../../", self.location).href;
 const LANGUAGE = new URLSearchParams(self.location.search).get("language") ?? "unknown";
@@ -45,15 +45,15 @@ async function find(asked) {
   return Promise.all(results.slice(0, MOST).map(async ({ data, score }) => group(await data(), score)));
 }
 
+// Nothing is loaded before somebody turns to the box; a blank says that it was opened.
 self.addEventListener("message", async ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    engine = start();
-    await engine;
-    self.postMessage({ type: READY });
-  } else if (type === QUERY) {
-    const own = ++latest;
-    const items = await find(data);
-    if (own === latest) self.postMessage({ type: RESULT, data: { items } });
-  }
+  if (type !== QUERY) return;
+  if (data) engine ??= start();
+  if (data && !data.trim()) return;
+  const own = ++latest;
+  const items = await find(data);
+  if (own === latest) self.postMessage({ type: RESULT, data: { items } });
 });
+
+self.postMessage({ type: READY });
 })();

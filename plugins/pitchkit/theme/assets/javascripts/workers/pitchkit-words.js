@@ -3,8 +3,11 @@
 // comes back keeps the pages that hold every word, those with the whole question first.
 
 (() => {
-const ENGINE = new URLSearchParams(self.location.search).get("engine") ?? "";
-const SETUP = 0, QUERY = 2, RESULT = 3;
+const TOLD = new URLSearchParams(self.location.search);
+const ENGINE = TOLD.get("engine") ?? "";
+const INDEX = TOLD.get("index"); // none where the page brings the index itself
+const SUGGESTS = TOLD.has("suggest");
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const GUARD = "㐀"; // before a run of Chinese it keeps Material from cutting it again; it is no word, and counts as space
 const HAN = /^\p{sc=Han}+$/u;
 const PARTICLES = new Set("的了吗呢吧啊嘛么是在和与就都也把被给");
@@ -103,20 +106,54 @@ function judged(items) {
   return (near.length ? near : found).sort((a, b) => b.score - a.score).map(({ group }) => group);
 }
 
-self.addEventListener("message", (event) => {
-  const { type, data, isCut } = event.data;
-  if (type === SETUP) learn(data);
-  if (type !== QUERY || isCut || !separator) return;
+// Nothing is loaded before somebody turns to the box: the index is by far the largest file of a portal.
+let opening = null;
+let isReady = false;
+let waiting = null; // what was asked before the index was there
+let hasGreeted = false;
+
+const tell = (type, data) => self.dispatchEvent(new MessageEvent("message", { data: { type, data, isOurs: true } }));
+
+function setUp(data) {
+  importScripts("pitchkit-cut.js", ENGINE);
+  learn(data);
+  tell(SETUP, data);
+}
+
+async function open() {
+  const index = await fetch(INDEX);
+  if (!index.ok) throw new Error(`${INDEX}: ${index.status}`);
+  setUp({ ...(await index.json()), options: { suggest: SUGGESTS } });
+}
+
+// A blank says that the box was opened; with nothing in it the box says what it is for.
+function wait(text) {
+  waiting = text.trim() ? text : null;
+  if (!text && !hasGreeted) post({ type: RESULT, data: { items: [] } });
+  hasGreeted ||= !text;
+  if (text && INDEX) opening ??= open().catch((fault) => { opening = null; console.warn(String(fault)); });
+}
+
+function ask(text) {
+  const isOursToCut = separator && text.trim() && !OPERATORS.test(text);
   asked = null;
-  if (OPERATORS.test(data) || !data.trim()) return;
+  tell(QUERY, isOursToCut ? question(text) : text);
+}
+
+self.addEventListener("message", (event) => {
+  const { type, data, isOurs } = event.data;
+  if (isOurs) return;
   event.stopImmediatePropagation();
-  self.dispatchEvent(new MessageEvent("message", { data: { type, data: question(data), isCut: true } }));
+  if (type === SETUP) setUp(data);
+  if (type === QUERY) (isReady ? ask : wait)(data);
 });
 
 self.postMessage = (message) => {
   if (message.type === RESULT && asked) message.data.items = judged(message.data.items);
-  post(message);
+  if (message.type !== READY) return post(message);
+  isReady = true;
+  if (waiting) ask(waiting);
 };
 
-if (/^search\.\w+\.min\.js$/.test(ENGINE)) importScripts("pitchkit-cut.js", ENGINE);
+if (/^search\.\w+\.min\.js$/.test(ENGINE)) post({ type: READY });
 })();
