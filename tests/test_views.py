@@ -307,7 +307,7 @@ def test_an_index_filters_by_the_controlled_fields_in_which_its_records_differ()
     assert 'data-pk-choice="faq_group:price-contract"' in html
     assert 'data-pk-choice="roles:decider"' not in html
     assert 'data-pk-marks="faq_group:value-question roles:decider status:approved"' in html
-    assert "data-pk-filter data-search-exclude hidden" in html
+    assert '<form class="pk-filter pk-noprint pk-scripted"' in html
 
 
 def test_drafts_stand_last_in_an_index():

@@ -63,7 +63,6 @@ function listen(form) {
   form.addEventListener("input", write);
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", read);
-  form.hidden = false;
   read();
 }
 

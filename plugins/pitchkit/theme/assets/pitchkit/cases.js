@@ -107,7 +107,6 @@ function seek(form) {
   read();
   // A phone shows the cases first.
   if (matchMedia("(max-width: 45em)").matches && wanted().length === 0) form.querySelector("details").open = false;
-  form.hidden = false;
 }
 
 pitchkit.onPage(() => {

@@ -129,7 +129,6 @@ function filter(form) {
   // A phone shows the cards first; what is chosen stays in sight.
   const small = matchMedia("(max-width: 45em)").matches;
   if (small && wanted().size === 0) form.querySelector("details").open = false;
-  form.hidden = false;
 }
 
 function start() {

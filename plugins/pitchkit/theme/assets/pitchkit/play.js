@@ -247,8 +247,6 @@ function start(place) {
     write();
   });
   window.addEventListener("hashchange", read);
-  for (const each of place.querySelectorAll("[data-pk-scripted]")) each.hidden = false;
-  form.hidden = false;
   read();
 }
 
