@@ -56,7 +56,7 @@ SHOTS = (
     Shot("play", f"play/#{SITUATION}"),
     Shot("play-phone", f"play/#{SITUATION}", PHONE),
     Shot("card", "value-points/vp-live-forwarding/"),
-    Shot("card-dark", "talk-tracks/tt-16/", dark=True),
+    Shot("card-dark-phone", "talk-tracks/tt-16/", PHONE, dark=True),
     Shot("case-phone", "cases/case-live-forwarding/", PHONE),
     Shot("cases", "case-library/#segment=seg-heavy-truck"),
     Shot("customer-view", "customer/cases/case-live-forwarding/"),
