@@ -50,10 +50,8 @@ class Shot(NamedTuple):
 
 SHOTS = (
     Shot("home", ""),
-    Shot("home-phone", "", PHONE),
     Shot("finder", "", types={"zh": "太贵了", "en": "cheaper"}),
     Shot("finder-phone", "", PHONE, types={"zh": "tgl", "en": "who is to blame"}),
-    Shot("play", f"play/#{SITUATION}"),
     Shot("play-phone", f"play/#{SITUATION}", PHONE),
     Shot("card", "value-points/vp-live-forwarding/"),
     Shot("card-dark-phone", "talk-tracks/tt-16/", PHONE, dark=True),
@@ -68,7 +66,6 @@ SHOTS = (
     ),
     Shot("battle-card-phone", "battle-cards/", PHONE, types={"zh": "便宜一半", "en": "half your price"}),
     Shot("objection-phone", "objections/", PHONE, types={"zh": "出了事", "en": "blame"}),
-    Shot("launch", "launches/ln-insightlab-2/"),
 )
 FIELD = ".pk-finder__words, [name=q], .pk-kit__form [name=title]"
 
