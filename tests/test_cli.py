@@ -848,7 +848,7 @@ def test_what_falls_due_as_json():
     due_site()
     done = pitchkit("due", "--format", "json")
     found = json.loads(done.stdout)
-    assert list(found) == ["as_of", "until", "due"]
+    assert list(found) == ["as_of", "until", "due", "crowded"]
     assert (found["as_of"], found["until"]) == ("2026-11-22", "2026-12-22")
     assert found["due"][2] == {
         "team": "content-ops", "person": "role-x", "date": "2026-11-20", "days": -2, "what": "review", "scope": "",

@@ -43,6 +43,11 @@ COMMANDS = {
         Both("列出到期要核对、续期的内容，按团队分", "List what must be reviewed or renewed, team by team."),
         "pitchkit due --within 60d",
     ),
+    "renew": Entry(
+        "renew",
+        Both("记下核对过的内容，一次续一批", "Note what was checked again, many records at once."),
+        "pitchkit renew --within 30d --team content-ops --dry-run",
+    ),
     "import": Entry(
         "bring",
         Both("把别处的内容变成草稿", "Turn content from elsewhere into drafts."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pitchkit.source import Loc
     from pitchkit.vocabulary import Vocabularies
 
-__all__ = ["Item", "items_due", "run"]
+__all__ = ["MANY", "Days", "Item", "crowded", "items_due", "run"]
 
 _WHAT = {
     "review": Both("核对", "review"),
@@ -34,6 +35,12 @@ _WHAT = {
     "waiver": Both("豁免", "waiver"),
 }
 _NOBODY = Both("没有写负责团队", "nobody's")
+MANY = 3
+"""More renewals than this in one week are more than a team does beside its work."""
+
+_CROWDED = Both(
+    "{week} 那一周有 {number} 条，一周超过 {many} 条就做不完", "week of {week}: {number}, more than {many} at once"
+)
 _NOTHING = Both("{until} 之前没有要到期的内容。", "Nothing falls due by {until}.")
 _UNREAD = Both(
     "另有 {number} 条记录读不出来，没有算进去；运行 pitchkit check 看原因",
@@ -54,7 +61,7 @@ class Item(NamedTuple):
     loc: Loc
 
 
-class _Days(click.ParamType[datetime.timedelta]):
+class Days(click.ParamType[datetime.timedelta]):
     """A stretch of days: `30d`, `4w`, or just `30`."""
 
     name = "days"
@@ -72,7 +79,7 @@ class _Days(click.ParamType[datetime.timedelta]):
 @command("due")
 @option(
     "--within",
-    type=_Days(),
+    type=Days(),
     default="30d",
     metavar="DAYS",
     zh="看多远: 30d 是三十天，4w 是四周",
@@ -92,7 +99,8 @@ def run(*, within: datetime.timedelta, shape: str, as_of: str, config: Path | No
     default = site.settings.options.languages[0]
     if shape == "json":
         listed = [_shaped(item, site.as_of, site.language, default) for item in items]
-        found = {"as_of": site.as_of.isoformat(), "until": until.isoformat(), "due": listed}
+        weeks = [{"team": team, "week": week.isoformat(), "due": number} for team, week, number in crowded(items)]
+        found = {"as_of": site.as_of.isoformat(), "until": until.isoformat(), "due": listed, "crowded": weeks}
         click.echo((json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8"), nl=False)
     elif items:
         click.echo(_text(items, site, loaded.vocabularies, default), nl=False)
@@ -108,6 +116,12 @@ def items_due(entries: Iterable[Entry], until: datetime.date) -> tuple[Item, ...
     used = [entry for entry in entries if entry.record.status in ("approved", "in-review")]
     found = [item for entry in used for item in _ends(entry) if item.on <= until]
     return tuple(sorted(found, key=lambda item: (item.team, item.on, item.entry.id, item.what, item.scope)))
+
+
+def crowded(items: Iterable[Item]) -> tuple[tuple[str, datetime.date, int], ...]:
+    """Return the weeks, by their Monday, in which a team has more to renew than it can do, and how much."""
+    weeks = Counter((item.team, item.on - datetime.timedelta(days=item.on.weekday())) for item in items)
+    return tuple((team, week, number) for (team, week), number in sorted(weeks.items()) if number > MANY)
 
 
 def _ends(entry: Entry) -> Iterator[Item]:
@@ -149,10 +163,15 @@ def _shaped(item: Item, today: datetime.date, spoken: str, default: str) -> dict
 
 def _text(items: Iterable[Item], site: Site, words: Vocabularies, default: str) -> str:
     blocks = []
-    for team, found in groupby(items, key=lambda item: item.team):
+    for team, group in groupby(items, key=lambda item: item.team):
+        found = tuple(group)
         label = words.term("team", team).label.to(site.language, default).words if team else _NOBODY.to(site.language)
         rows = [_row(item, site, words, default) for item in found]
         blocks.append(f"{label}\n{table(rows, '  ')}")
+        blocks[-1] += "".join(
+            f"  ! {_CROWDED.filled(week=week, number=number, many=MANY).to(site.language)}\n"
+            for _, week, number in crowded(found)
+        )
     return "\n".join(blocks)
 
 

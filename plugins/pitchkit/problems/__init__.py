@@ -30,6 +30,10 @@ class Both(NamedTuple):
         """Return the text for `language`; every language but Chinese reads English."""
         return self.zh if language.startswith("zh") else self.en
 
+    def filled(self, **values: object) -> Both:
+        """Return the text with its `{places}` filled in, in both languages."""
+        return Both(self.zh.format(**values), self.en.format(**values))
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
