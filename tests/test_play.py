@@ -1,6 +1,7 @@
 """Play: what a product, a type of customer, a competitor and an empty cell do to a situation, and what is sent for it."""
 
 import json
+import re
 
 import pytest
 
@@ -147,15 +148,40 @@ def test_each_slot_decides_between_any_two():
 CLAIM = "objections:\n- {type: price-too-high, hear: 太贵, say: 省 30%}\n"
 
 
+def copied(html: str) -> list[str]:
+    return re.findall(r'data-clipboard-text="([^"]*)"', html)
+
+
 def test_what_is_not_proven_can_be_read_and_not_copied():
-    html = page(site(talk_tracks__tt_all=talk("空话", f"line: 稳\n{CLAIM}")), "situations/decider-select-supplier").html
+    bare = site(talk_tracks__tt_all=talk("空话", f"line: 稳\n{CLAIM}"))
+    html = page(bare, "situations/decider-select-supplier").html
     assert "省 30%" in html
-    assert "稳</p>" in html
-    assert "data-clipboard-text" not in html
-    assert "不能复制给客户" in html
+    assert copied(html) == ["稳"]
+    assert "没有客户看得到的证据：可以看，不能复制" in html
+    assert copied(sent(bare)["pieces"]["tt-all#objection-1"]) == []
     proven = page(site(), "situations/decider-select-supplier").html
-    assert 'data-clipboard-text="签字前看得见。"' in proven
-    assert 'data-clipboard-text="拆开看"' in proven
+    assert {"签字前看得见。", "拆开看"} <= set(copied(proven))
+
+
+def test_a_line_that_is_not_proven_leaves_its_row_and_says_why():
+    html = page(site(talk_tracks__tt_all=talk("空话", "line: 省 30%\n")), "situations/decider-select-supplier").html
+    assert copied(html) == []
+    assert html.index("data-pk-address") < html.index("可以看，不能复制")
+
+
+def test_partners_copy_nothing_that_lacks_a_proof():
+    bare = site(talk_tracks__tt_all=talk("空话", f"audience: partner\nline: 稳\n{CLAIM}"))
+    pieces = sent(bare, "partner")["pieces"]
+    assert [copied(pieces[name]) for name in ("tt-all", "tt-all#objection-1")] == [[], []]
+    assert "不能复制给客户" in pieces["tt-all#objection-1"]
+
+
+def test_the_reason_of_a_whole_talk_stands_where_its_words_are_gathered():
+    said = "line: 稳\nobjections:\n- {type: price-too-high, hear: 太贵, say: 拆开看}\n"
+    stale = site(talk_tracks__tt_all=talk("旧话", said).replace("2099-01-01", "2026-01-31"))
+    html = page(stale, "situations/decider-select-supplier").html
+    assert copied(html) == []
+    assert html.count("该在 2026-01-31 之前核对") == 2
 
 
 # What is sent
