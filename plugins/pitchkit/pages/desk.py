@@ -191,6 +191,8 @@ class Desk:
         self._shown.add(entry.id)
         if entry.id not in self._cards:
             html = render(self.env, f"{entry.kind.name}/card.html", self._context(entry))
+            if until := entry.record.valid_until:  # by which a browser sees what has ended since the build
+                html = html.replace("<a ", f'<a data-pk-until="{until}" ', 1)
             self._cards[entry.id] = Markup(html)  # noqa: S704  # our own template, autoescaped
         return self._cards[entry.id]
 

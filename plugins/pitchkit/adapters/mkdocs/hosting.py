@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -14,7 +16,7 @@ from mkdocs.utils import CountHandler
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-__all__ = ["fails_strict", "forgive", "is_offline", "is_served", "root_logger"]
+__all__ = ["built_on", "fails_strict", "forgive", "is_offline", "is_served", "root_logger"]
 
 _SCRATCH = re.compile(r"(mk|proper)docs_\w{8}")
 
@@ -31,6 +33,13 @@ def is_offline(config: MkDocsConfig) -> bool:
     """Say whether Material prepares the portal for reading without a server."""
     plugin: Any = config.plugins.get("material/offline")
     return plugin is not None and bool(plugin.config.enabled)
+
+
+def built_on() -> datetime.date:
+    """Return the day of this build: SOURCE_DATE_EPOCH says it, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdecimal() else now).date()
 
 
 def fails_strict(config: MkDocsConfig) -> bool:

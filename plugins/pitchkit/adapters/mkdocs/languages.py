@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
 
+from pitchkit.adapters.mkdocs.hosting import built_on
 from pitchkit.adapters.mkdocs.page import PortalPage
 from pitchkit.adapters.mkdocs.theme import speech
 from pitchkit.publish import prefix
@@ -37,8 +38,8 @@ NAMES = {
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate" href="[^"]*" hreflang="[^"]*">')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
-_WAY = '<meta name="pitchkit" content="{}/" data-edition="{}" data-suffix="{}">\n'
-"""The way from a page to the home of its language, for scripts."""
+_WAY = '<meta name="pitchkit" content="{}/" data-edition="{}" data-suffix="{}" data-built="{}">\n'
+"""The way from a page to the home of its language, for scripts; and when it was built, unless its day stands still."""
 _NOINDEX = '<meta name="robots" content="noindex">\n'
 
 
@@ -78,7 +79,8 @@ def finish(output: str, portal: Portal, page: Page | None = None) -> str:
     if isinstance(page, PortalPage):
         home = get_relative_url(prefix(page.language, portal.languages) or ".", page.url)
         suffix = "/" if portal.has_folders else ".html"
-        way = _WAY.format(home.rstrip("/") or ".", portal.site.edition.audience, suffix)
+        built = "" if portal.settings.options.as_of else built_on()
+        way = _WAY.format(home.rstrip("/") or ".", portal.site.edition.audience, suffix, built)
         output = output.replace("</head>", f"{way}</head>", 1)
     # Material's script would ask for a sitemap below each of these links, and find none.
     output = _ALTERNATE.sub("", output)

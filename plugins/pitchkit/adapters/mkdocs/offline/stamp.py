@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +9,12 @@ from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.files import File
 
+from pitchkit.adapters.mkdocs.hosting import built_on
 from pitchkit.problems import Both
 
 if TYPE_CHECKING:
+    import datetime
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -38,12 +39,9 @@ class Stamp(NamedTuple):
     @classmethod
     def of(cls, site: Site) -> Stamp:
         """Return the stamp of a site; SOURCE_DATE_EPOCH says when it was built, else the clock."""
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        now = datetime.datetime.now(datetime.UTC)
-        built = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdecimal() else now
         ends = [entry.record.valid_until for entry in site.catalog if entry.record.valid_until]
         as_of = site.edition.as_of
-        return cls(built.date(), as_of, min((day for day in ends if day >= as_of), default=None))
+        return cls(built_on(), as_of, min((day for day in ends if day >= as_of), default=None))
 
     def line(self, language: str) -> Markup:
         """Return the line at the end of a page."""
