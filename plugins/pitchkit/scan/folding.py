@@ -1,0 +1,78 @@
+"""Every way of writing a text becomes one: letters and digits alone, folded, simplified, without accents or gaps."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+
+import opencc
+
+__all__ = ["STOP", "Folded", "fold", "weight"]
+
+STOP = "\0"
+"""What no find may reach across: bytes that are no text."""
+
+HAN_WEIGHT = 2
+CHUNK = 256
+_NO_TEXT = {"Cc", "Cn", "Cs"}
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, learnt when it is first met.
+
+    Characters fold one by one, so a text may be folded in parts and places can be found again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._simplified = opencc.OpenCC("t2s")
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = self._folded(chr(code))
+        return folded
+
+    def _folded(self, sign: str) -> str:
+        if sign == "\ufffd" or (unicodedata.category(sign) in _NO_TEXT and not sign.isspace()):
+            return STOP
+        parts = unicodedata.normalize("NFKD", sign).casefold()
+        kept = "".join(part for part in unicodedata.normalize("NFKD", parts) if part.isalnum())
+        return self._simplified.convert(kept) if kept >= "\u2e80" else kept
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared. What is hidden between its letters, and how they are dressed, is gone."""
+    return text.translate(_TABLE)
+
+
+def weight(folded: str) -> int:
+    """Return how much a folded text says: a Han character counts two, a letter or digit one."""
+    return sum(HAN_WEIGHT if sign >= "\u2e80" else 1 for sign in folded)
+
+
+class Folded:
+    """A text and its folded form, with the way back from a place in one to the place in the other."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self._ends: list[int] = []
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the text the folded characters `start` to `end` stand."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        if not self._ends:
+            starts = range(0, len(self.text), CHUNK)
+            self._ends = list(accumulate(len(fold(self.text[start : start + CHUNK])) for start in starts))
+        chunk = bisect_right(self._ends, at)
+        before = self._ends[chunk - 1] if chunk else 0
+        place = chunk * CHUNK
+        while before + len(fold(self.text[place])) <= at:
+            before += len(fold(self.text[place]))
+            place += 1
+        return place

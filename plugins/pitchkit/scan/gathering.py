@@ -1,0 +1,130 @@
+"""What a scan looks for: the strings an edition dropped, in pieces a partial copy shows too, and protected names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick
+
+from pitchkit.scan.folding import STOP, fold, weight
+from pitchkit.scan.values import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pitchkit.problems import Span
+
+__all__ = ["Leaf", "dropped", "filled", "leaves", "pieces", "protected"]
+
+LEAST = 12
+"""The weight from which a piece is looked for: 6 Han characters or 12 others."""
+
+JOINED = 24
+"""The weight from which light parts are enough together."""
+
+MOST = 48
+"""What is heavier is cut, so that half a sentence is found too."""
+
+_MARKER = re.compile(r"\[\[([^\]]*)\]\]")
+_MARKUP = re.compile(r"\[\[[^\]]*\]\]|\]\([^)]*\)|[a-z]+://|<[^>]*>")
+"""What stands in Markdown and not on the page; nothing is joined across it."""
+
+_SENTENCES = re.compile(r"[。！？!?\n]+|\.(?=[\s”’\"')]|$)")
+_CLAUSES = re.compile(r"[，,；;：:—]+(?!\d)|[()（）“”]|\s-\s")
+_WORDS = re.compile(r"\s*(?:[^\W\u2e80-\U0003ffff]+|.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One string of one record, as its author wrote it."""
+
+    text: str
+    origin: str
+    where: Span | None = None
+
+
+def leaves(record: str, data: object, span: Callable[[tuple[str | int, ...]], Span] | None = None) -> Iterator[Leaf]:
+    """Walk a record's plain data: mappings, lists and strings, whatever they are called."""
+    for loc, text in _strings(data, ()):
+        yield Leaf(text, f"{record}#{'.'.join(map(str, loc))}", span(loc) if span else None)
+
+
+def _strings(data: object, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _strings(value, (*loc, str(key)))
+    elif isinstance(data, Sequence):
+        for at, value in enumerate(data):
+            yield from _strings(value, (*loc, at))
+
+
+def dropped(whole: Iterable[Leaf], shown: Iterable[str]) -> tuple[Secret, ...]:
+    """Return the pieces of the whole content that what is shown does not hold.
+
+    `shown` is every string of the projected content, and what the portal itself says: a phrase that stands there too
+    gives nothing away. Each piece counts once, for the first leaf that holds it.
+    """
+    found: dict[str, Secret] = {}
+    for leaf in whole:
+        for piece in pieces(leaf.text):
+            found.setdefault(fold(piece), Secret(piece, leaf.origin, "dropped", leaf.where))
+    held = _held(tuple(found), shown)
+    return tuple(secret for folded, secret in found.items() if folded not in held)
+
+
+def _held(pieces_: tuple[str, ...], shown: Iterable[str]) -> frozenset[str]:
+    """Return the pieces that are shown too."""
+    seen = STOP.join(dict.fromkeys(map(fold, shown)))
+    return frozenset(pieces_[at] for at, _, _ in AhoCorasick(pieces_).find_matches_as_indexes(seen, overlapping=True))
+
+
+def protected(record: str, names: Iterable[str], where: Span | None = None) -> tuple[Secret, ...]:
+    """Return the names of a customer, who has not consented, as secrets."""
+    return tuple(Secret(name, record, "name", where) for name in dict.fromkeys(names) if name.strip())
+
+
+def filled(text: str, says: Mapping[str, str]) -> str:
+    """Return a text whose markers say what they say on a page: `[[case-x#loss]]` reads 23 days there.
+
+    What is shown is made of such texts, and only then holds the phrases that run across a marker.
+    """
+    return _MARKER.sub(lambda found: says.get(found[1], ""), text)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Cut a text into clauses that are long enough to be nobody else's, and short enough to be copied whole."""
+    for part in _MARKUP.split(text):
+        clauses = [clause for sentence in _SENTENCES.split(part) for clause in _CLAUSES.split(sentence)]
+        for clause in _gathered(clauses):
+            yield from (piece.strip() for piece in _cut(clause) if weight(fold(piece)) >= LEAST)
+
+
+def _gathered(clauses: list[str]) -> Iterator[str]:
+    """Yield the clauses that can be looked for alone, and those too light for it joined with their like.
+
+    Light ones owe more together, for two of them are soon common words, but where there is nothing else.
+    """
+    runs = [list(run) for _, run in groupby(clauses, lambda clause: weight(fold(clause)) >= LEAST)]
+    for run in runs:
+        joined = " ".join(run)
+        if weight(fold(run[0])) >= LEAST:
+            yield from run
+        elif len(runs) == 1 or weight(fold(joined)) >= JOINED:
+            yield joined
+
+
+def _cut(clause: str) -> Iterator[str]:
+    """Cut a long clause between words."""
+    piece, carried = "", 0
+    for word in _WORDS.findall(clause):
+        piece, carried = piece + word, carried + weight(fold(word))
+        if carried >= MOST:
+            yield piece
+            piece, carried = "", 0
+    yield piece

@@ -1,0 +1,137 @@
+"""The scan itself: every file, every layer, every way of reading it, and one pass for all secrets in each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from pitchkit.scan.folding import fold
+from pitchkit.scan.hidden import hidden
+from pitchkit.scan.needles import Needles
+from pitchkit.scan.opening import Blob, Budget, Limits, opened
+from pitchkit.scan.peeling import Form, forms, peeled
+from pitchkit.scan.report import Report
+from pitchkit.scan.values import Leak, Unread
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from pitchkit.scan.needles import Find
+    from pitchkit.scan.values import Secret, Silence
+
+__all__ = ["scan"]
+
+AROUND = 24
+"""Characters an excerpt shows on each side."""
+
+
+def scan(
+    files: Iterable[tuple[str, bytes | None]],
+    secrets: Iterable[Secret],
+    as_of: datetime.date,
+    *,
+    silences: Iterable[Silence] = (),
+    limits: Limits | None = None,
+) -> Report:
+    """Search the files of a site for the secrets; `Report.pinned` then names the records that show them."""
+    gate = _Gate(Needles(tuple(secrets)), tuple(silences), as_of, limits or Limits())
+    for path, data in files:
+        gate.search(path, data)
+    return gate.report()
+
+
+class _Gate:
+    def __init__(self, needles: Needles, silences: tuple[Silence, ...], as_of: datetime.date, limits: Limits) -> None:
+        self._needles = needles
+        self._limits = limits
+        self._silences = silences
+        self._kept = [(each, fold(each.text)) for each in silences if each.reason.strip() and each.until >= as_of]
+        self._as_of = as_of
+        self._leaks: dict[str, dict[int, Leak]] = {}
+        self._unread: set[Unread] = set()
+        self._silenced: Counter[Silence] = Counter()
+        self._files = self._bytes = 0
+        self._runs: set[str] = set()
+
+    def search(self, path: str, data: bytes | None) -> None:
+        self._files += 1
+        self._names(path, path, ())
+        if data is None:
+            self._unread.add(Unread(path, "no-file"))
+            return
+        self._bytes += len(data)
+        self._runs = set()
+        self._open(Blob(path, data), Budget(self._limits))
+
+    def _open(self, whole: Blob, budget: Budget) -> None:
+        for part in opened(whole, budget):
+            if isinstance(part, Unread):
+                self._unread.add(part)
+            else:
+                self._read(part, budget)
+
+    def _read(self, blob: Blob, budget: Budget) -> None:
+        for name in blob.names:
+            self._names(blob.path, name, blob.through)
+        for form in forms(blob.data):
+            through = (*blob.through, *form.through)
+            self._seek(blob.path, replace(form, through=through))
+            if "tags" not in form.through:
+                for data in hidden(form.text, self._runs):
+                    self._open(Blob(blob.path, data, (*through, "base64"), (), blob.depth + 1), budget)
+
+    def _names(self, path: str, name: str, through: tuple[str, ...]) -> None:
+        for form in peeled(name, (*through, "name")):
+            self._seek(path, form)
+
+    def _seek(self, path: str, form: Form) -> None:
+        known = self._leaks.setdefault(path, {})
+        for find in self._needles.found_in(form.text, is_text=form.is_text, known=known):
+            if not self._is_silent(path, form.text, find):
+                secret = self._needles.secrets[find.secret]
+                through = (*form.through, find.how) if find.how else form.through
+                known[find.secret] = Leak(path, find.span[0], secret, through, _excerpt(form.text, find.span))
+
+    def _is_silent(self, path: str, text: str, find: Find) -> bool:
+        for silence, phrase in self._kept:
+            if fnmatchcase(path, silence.path) and _lies_in(phrase, text, find):
+                self._silenced[silence] += 1
+                return True
+        return False
+
+    def report(self) -> Report:
+        leaks = [leak for found in self._leaks.values() for leak in found.values()]
+        return Report(
+            tuple(sorted(leaks, key=lambda leak: (leak.path, leak.offset, leak.secret.origin, leak.secret.text))),
+            tuple(sorted(self._unread)),
+            sought=len(self._needles.secrets),
+            files=self._files,
+            size=self._bytes,
+            as_of=self._as_of,
+            silences=tuple((silence, self._silenced[silence]) for silence in self._silences),
+            unsought=self._needles.unsought,
+        )
+
+
+def _lies_in(phrase: str, text: str, find: Find) -> bool:
+    """Say whether a find lies inside an occurrence of the phrase."""
+    start, end = find.folded
+    first = max(0, end - len(phrase))
+    near = fold(text)[first : start + len(phrase)]
+    at = near.find(phrase)
+    while at >= 0:
+        if first + at <= start and end <= first + at + len(phrase):
+            return True
+        at = near.find(phrase, at + 1)
+    return False
+
+
+def _excerpt(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    around = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+    before, found, after = (re.sub(r"[\s\0]+", " ", part) for part in around)
+    return f"{before}⟦{found}⟧{after}".strip()
