@@ -181,3 +181,29 @@ def test_the_public_portal_finds_public_records_alone(demo, browser):
         assert "基轨" not in text
         page.evaluate("pitchkit.load('finder/engine.js')")
         assert visitor.faults == []
+
+
+def test_what_is_typed_before_the_script_comes_is_looked_for(visit):
+    visitor = visit()
+    held = []
+    visitor.page.route("**/pitchkit.*.js", lambda route: held.append(route))  # noqa: PLW0108  # a handler is written on
+    visitor.page.goto(visitor.home, wait_until="commit")
+    visitor.page.locator(".pk-finder__words").fill("太贵了")
+    visitor.page.wait_for_function("true")
+    while held:
+        held.pop().continue_()
+    visitor.page.locator(".pk-find").first.wait_for()
+    assert visitor.page.locator(".pk-finder__words").input_value() == "太贵了"
+    assert visitor.page.evaluate("document.activeElement.id") == "pk-words"
+
+
+@pytest.mark.parametrize("address", ["", "en/"])
+def test_the_finder_stands_where_it_will_be_before_the_script_comes(visit, address):
+    visitor = visit(viewport=PHONE)
+    visitor.page.route("**/pitchkit.*.js", lambda route: route.fulfill(body=""))
+    visitor.page.goto(visitor.home + address)
+    before = visitor.page.locator(".pk-roles").bounding_box()
+    visitor.page.unroute_all()
+    visitor.open(address)
+    visitor.page.locator("[data-pk-bound]").wait_for()
+    assert visitor.page.locator(".pk-roles").bounding_box() == before

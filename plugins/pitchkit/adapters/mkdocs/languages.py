@@ -38,7 +38,7 @@ NAMES = {
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate" href="[^"]*" hreflang="[^"]*">')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
-_WAY = '<meta name="pitchkit" content="{}/" data-edition="{}" data-suffix="{}" data-built="{}">\n'
+_WAY = '<meta name="pitchkit" content="{}/" data-edition="{}" data-suffix="{}"{}>\n'
 """The way from a page to the home of its language, for scripts; and when it was built, unless its day stands still."""
 _NOINDEX = '<meta name="robots" content="noindex">\n'
 
@@ -79,7 +79,7 @@ def finish(output: str, portal: Portal, page: Page | None = None) -> str:
     if isinstance(page, PortalPage):
         home = get_relative_url(prefix(page.language, portal.languages) or ".", page.url)
         suffix = "/" if portal.has_folders else ".html"
-        built = "" if portal.settings.options.as_of else built_on()
+        built = "" if portal.settings.options.as_of else f' data-built="{built_on()}"'
         way = _WAY.format(home.rstrip("/") or ".", portal.site.edition.audience, suffix, built)
         output = output.replace("</head>", f"{way}</head>", 1)
     # Material's script would ask for a sitemap below each of these links, and find none.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from pitchkit.pages import View
@@ -32,7 +31,7 @@ def pages(desk: Desk) -> Iterable[Page]:
         desk.word("home"),
         {
             "company": company,
-            "sides": _sides(desk) if speaks or not desk.edition.leaves_the_house else "{}",
+            "sides": _sides(desk) if speaks or not desk.edition.leaves_the_house else {},
             "coverage": coverage,
             "asks": speaks or not desk.edition.leaves_the_house,
             "wants": {role.id: interest(role, desk.language) for role in coverage.roles},
@@ -51,11 +50,10 @@ def pages(desk: Desk) -> Iterable[Page]:
     )
 
 
-def _sides(desk: Desk) -> str:
+def _sides(desk: Desk) -> dict[str, list[list[str]]]:
     """Return the first sides the finder offers, so that it stands there before its data is needed."""
     sides = (("role", "decision-role"), ("step", "purchase-step"))
-    told = {name: [[term.id, desk.plain(term.label)] for term in desk.terms(words)] for name, words in sides}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return {name: [[term.id, desk.plain(term.label)] for term in desk.terms(words)] for name, words in sides}
 
 
 def _below(desk: Desk) -> dict[str, object]:

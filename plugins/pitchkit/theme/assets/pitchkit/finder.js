@@ -60,7 +60,9 @@ class Finder {
   constructor(root, { home = false, facets = {} } = {}) {
     Object.assign(this, { root, home, facets, chosen: {}, most: 8, touched: false });
     for (const side of LASTING) this.chosen[side] = window.pitchkit.kept("finder", {})[side];
-    this.field = make("input", {
+    const held = root.querySelector(".pk-finder__words");
+    const isFocused = held !== null && document.activeElement === held;
+    this.field = held ?? make("input", {
       type: "search", class: "pk-finder__words", id: home ? "pk-words" : "pk-words-anywhere", autocomplete: "off", autocapitalize: "off",
       spellcheck: "false", enterkeyhint: "search", "aria-label": t("找什么", "What do you need?"),
       placeholder: t("客户怎么说的？如：太贵了", "What did they say? Say, too expensive"),
@@ -76,6 +78,8 @@ class Finder {
     this.list.addEventListener("click", () => this.remember());
     if (home) { this.readHash(); window.addEventListener("hashchange", () => this.readHash()); }
     this.drawSides();
+    if (isFocused) this.field.focus();
+    if (home && this.query) this.show();
   }
 
   wake() {
@@ -253,7 +257,6 @@ window.pitchkit.onPage(() => {
   const root = document.querySelector("[data-pk-finder]");
   if (!root || root.dataset.pkBound) return;
   root.dataset.pkBound = "true";
-  root.hidden = false;
   atHome = new Finder(root, { home: true, facets: JSON.parse(root.dataset.pkFinder) });
 });
 })();
