@@ -6,18 +6,19 @@ without an audience is internal, a child only narrows its parent, a ceiling in t
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from pitchkit.catalog import Catalog, Entry
+from pitchkit.catalog import Catalog, Entry, build
+from pitchkit.kind import Kinds
 from pitchkit.record import AUDIENCES, Ceiling, NeedsConsent, Owed, Part, To, plan
+from pitchkit.source import Document
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pitchkit.catalog import Link
     from pitchkit.record import Audience, Consent, Field, Record
 
 __all__ = ["GRACE_DAYS", "Edition", "Fallen", "Preview", "admits", "is_overdue", "project"]
@@ -59,13 +60,21 @@ def is_overdue(record: Record, as_of: datetime.date) -> bool:
 
 
 def project(catalog: Catalog, edition: Edition) -> Catalog:
-    """Return the catalog this edition's reader may see. Records that cannot stand in it are left out."""
+    """Return the catalog this edition's reader may see. Records that cannot stand in it are left out.
+
+    It is built anew from what is left, as if its author had written nothing else: no link, place or count remembers
+    the rest, and of each file only the name is kept.
+    """
     if not edition.leaves_the_house:
         return catalog
     judge = _Judge(catalog, edition)
     admitted, _ = judge.settled()
-    kept = {name: Entry(e.kind, judge.narrowed(e.record, admitted), e.document) for name, e in admitted.items()}
-    return Catalog(kept, tuple(link for link in catalog.links if _still_holds(link, kept)))
+    kept = [Entry(e.kind, judge.narrowed(e.record, admitted), _named(e.document)) for e in admitted.values()]
+    return build(kept, Kinds(entry.kind for entry in kept))[0]
+
+
+def _named(document: Document) -> Document:
+    return Document(document.path, "", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +141,6 @@ def _names(rounds: Iterable[Mapping[str, str]]) -> frozenset[str]:
     return frozenset(name for each in rounds for name in each)
 
 
-def _still_holds(link: Link, kept: Mapping[str, Entry]) -> bool:
-    if link.source not in kept or link.target not in kept:
-        return False
-    value: Any = kept[link.source].record
-    for step in link.loc:
-        # A narrowed list is shorter, so its places have moved: what is left of it speaks for the link.
-        if isinstance(value, tuple):
-            return bool(value)
-        value = value.get(step) if isinstance(value, dict) else getattr(value, str(step), None)
-        if not value:
-            return False
-    return True
-
-
 class _Judge:
     """Decides, for one edition, what of a record may stay."""
 
@@ -153,6 +148,7 @@ class _Judge:
         self.catalog = catalog
         self.edition = edition
         self.timeless = timeless
+        self._asked: set[str] = set()
 
     def settled(self) -> tuple[dict[str, Entry], list[dict[str, str]]]:
         """Return the records that stand, and round by round those that fell, each with the needed field it lost.
@@ -168,8 +164,11 @@ class _Judge:
 
     def lost(self, record: Record, admitted: Mapping[str, Entry]) -> str:
         """Return the first needed field of a record that this edition leaves nothing of, or an empty string."""
-        for field_ in _needed(type(record), self.edition.audience):
-            value = getattr(record, field_.name)
+        return self._lost(record, record, admitted)
+
+    def _lost(self, part: Part, record: Record, admitted: Mapping[str, Entry]) -> str:
+        for field_ in _needed(type(part), self.edition.audience):
+            value = getattr(part, field_.name)
             if value and not self._value(value, field_, record, admitted):
                 return field_.name
         return ""
@@ -188,11 +187,10 @@ class _Judge:
         if self.timeless:
             return True
         today = self.edition.as_of
-        grace = datetime.timedelta(days=self.edition.grace_days)
         return (
             (record.visible_from is None or record.visible_from <= today)
             and (record.valid_until is None or record.valid_until >= today)
-            and (record.expires_on is None or record.expires_on + grace >= today)
+            and (record.expires_on is None or (today - record.expires_on).days <= self.edition.grace_days)
         )
 
     def _signed(self, entry: Entry) -> bool:
@@ -207,7 +205,7 @@ class _Judge:
         kept = {}
         for name, field_ in plan(type(part)).items():
             kept[name] = self._value(getattr(part, name), field_, record, admitted)
-        return type(part).model_construct(part.model_fields_set, **kept)
+        return type(part).model_construct(**kept)
 
     def _value(self, value: Any, field_: Field, record: Record, admitted: Mapping[str, Entry]) -> Any:
         if value is None or value in ((), {}):
@@ -215,36 +213,47 @@ class _Judge:
         empty: Any = {"one": None, "list": (), "map": {}}[field_.many]
         if not self._may_show(field_, record):
             return empty
+
+        def kept(each: Any) -> bool:
+            return self._stays(each, field_, record, admitted)
+
         if field_.many == "one":
-            return self._opened(value, record, admitted) if self._stays(value, field_, admitted) else empty
+            return self._opened(value, record, admitted) if kept(value) else empty
         if field_.many == "list":
-            return tuple(self._opened(v, record, admitted) for v in value if self._stays(v, field_, admitted))
-        return {k: self._opened(v, record, admitted) for k, v in value.items() if self._stays(v, field_, admitted)}
+            return tuple(self._opened(each, record, admitted) for each in value if kept(each))
+        return {key: self._opened(each, record, admitted) for key, each in value.items() if kept(each)}
 
     def _opened(self, value: Any, record: Record, admitted: Mapping[str, Entry]) -> Any:
         return self._part(value, record, admitted) if isinstance(value, Part) else value
 
-    def _stays(self, value: Any, field_: Field, admitted: Mapping[str, Entry]) -> bool:
+    def _stays(self, value: Any, field_: Field, record: Record, admitted: Mapping[str, Entry]) -> bool:
         if isinstance(value, Part):
             audience = getattr(value, "audience", None)
-            return audience is None or admits(self.edition, audience)
-        return field_.mark(To) is None or self._target(value, admitted)
+            within = audience is None or admits(self.edition, audience)
+            return within and not self._lost(value, record, admitted)
+        return field_.mark(To) is None or self._leads(value, admitted)
 
-    def _target(self, ref: str, admitted: Mapping[str, Entry]) -> bool:
+    def _leads(self, ref: str, admitted: Mapping[str, Entry]) -> bool:
+        """Say whether a reference leads to something this reader may see."""
         target = self.catalog.get(ref)
         if target is None or target.id not in admitted:
             return False
         part = ref.partition("#")[2]
-        return not part or self._part_shown(admitted[target.id].record, part)
+        # Parts may need each other in a circle; then each stands as long as nothing else is missing.
+        if not part or ref in self._asked:
+            return True
+        self._asked.add(ref)
+        shown = self._part_shown(admitted[target.id].record, part, admitted)
+        self._asked.remove(ref)
+        return shown
 
-    def _part_shown(self, record: Record, part: str) -> bool:
-        for name, field_ in plan(type(record)).items():
-            value = getattr(record, name)
-            items = value.items() if isinstance(value, dict) else _identified(value)
-            for key, item in items:
-                if key == part and isinstance(item, Part):
-                    return self._may_show(field_, record) and self._stays(item, field_, {})
-        return False
+    def _part_shown(self, record: Record, part: str, admitted: Mapping[str, Entry]) -> bool:
+        return any(
+            key == part and isinstance(item, Part) and self._stays(item, field_, record, admitted)
+            for field_ in plan(type(record)).values()
+            if self._may_show(field_, record)
+            for key, item in _addressed(getattr(record, field_.name))
+        )
 
     def _may_show(self, field_: Field, record: Record) -> bool:
         ceiling = field_.mark(Ceiling)
@@ -268,8 +277,8 @@ class _Judge:
 
 
 @cache
-def _needed(cls: type[Record], audience: str) -> tuple[Field, ...]:
-    """Return the fields a record cannot stand without where this audience reads; ceilings aside, they may hide."""
+def _needed(cls: type[Part], audience: str) -> tuple[Field, ...]:
+    """Return the fields a record or part cannot stand without where this audience reads, and that may hide there."""
     needed = []
     for field_ in plan(cls).values():
         ceiling = field_.mark(Ceiling)
@@ -281,6 +290,10 @@ def _needed(cls: type[Record], audience: str) -> tuple[Field, ...]:
     return tuple(needed)
 
 
-def _identified(value: Any) -> Iterator[tuple[str, Any]]:
-    items = value if isinstance(value, tuple) else (value,)
-    return ((str(getattr(item, "id", "")), item) for item in items)
+def _addressed(value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what may be addressed in a field's value, and by which name."""
+    if isinstance(value, dict):
+        yield from value.items()
+    else:
+        items = value if isinstance(value, tuple) else (value,)
+        yield from ((str(getattr(item, "id", "")), item) for item in items)

@@ -79,7 +79,7 @@ class Reporting:
     team: str
     """The owner's team; empty where this reader is not told."""
     version: str
-    """The first letters of the hash of the record's file, so that everybody knows which words were meant."""
+    """The first letters of a hash of what this reader may see of it: everybody knows which words were meant."""
     href: str
     """Where it leads without scripts: a mail or an issue that is already begun; empty where there is neither."""
 
@@ -87,7 +87,9 @@ class Reporting:
 def reporting(desk: Desk, entry: Entry) -> Reporting:
     """Return how readers of this edition report on a record."""
     team = entry.record.owner.team if entry.record.owner else ""
-    version = hashlib.sha256(entry.document.text.encode()).hexdigest()[:8]
+    # Outside nothing is left of the file, and a hash of it would tell that something inside has changed.
+    seen = entry.document.text or entry.record.model_dump_json()
+    version = hashlib.sha256(seen.encode()).hexdigest()[:8]
     subject = desk.t("反馈：", "Report: ") + desk.plain(entry.record.name)
     facts = f"{entry.id} · {version} · {desk.language} · {desk.edition.audience}"
     body = f"{desk.t('客户怎么说的，或哪里有误：', 'What the customer said, or what is wrong:')}\n\n\n{facts}"
