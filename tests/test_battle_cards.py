@@ -374,6 +374,23 @@ def test_objections_stand_by_type_in_order_with_the_talk_they_come_from():
                     "pk://talk-tracks/tt-one#objection-2", "贵一倍")  # fmt: skip
 
 
+def test_what_customers_see_no_proof_of_is_read_and_not_copied():
+    dear = DEAR.replace("拆开看", "省 30%")
+    html = pages(talk_tracks__tt_one=talk(DOUBT + dear))["objections/"]
+    assert re.findall(r'data-clipboard-text="([^"]*)"', html) == ["拔一次线"]
+    assert in_order(html, "省 30%", "没有客户看得到的证据：可以看，不能复制")
+
+
+def test_a_card_past_its_grace_is_read_and_not_copied():
+    stale = CARD.replace("基轨", "阶云").replace("2099-01-01", "2026-01-31")
+    html = pages(competitors__cp_cloud=stale)["battle-cards/"]
+    assert re.findall(r'data-clipboard-text="([^"]*)" aria-label="复制：([^"]*)"', html) == [
+        ("便宜的够用", "基轨"),
+        ("可以等", "先不动"),
+    ]
+    assert in_order(html, "阶云", "便宜的够用", "该在 2026-01-31 之前核对")
+
+
 def test_types_without_an_answer_are_told_inside_only():
     assert in_order(pages()["objections/"], "还没有话术接的类型", "预算削减")
     assert "还没有话术接的类型" not in pages("partner")["objections/"]

@@ -69,6 +69,17 @@ def test_two_taps_lead_from_a_record_to_the_kit(still, language):
     expect(page.locator(".pk-kitsheet__card h3")).to_have_text(title)
 
 
+@pytest.mark.parametrize("address", [PAGES[TALK], PAGES[CASE], UNDER["en"] + PAGES[FAQ]])
+def test_the_bar_does_not_lie_on_what_was_pressed(still, address):
+    page = still(viewport=PHONE, has_touch=True, is_mobile=True).open(address)
+    button = page.locator(".pk-kit-tool--kit")
+    low = button.evaluate("(each, high) => { scrollBy(0, each.getBoundingClientRect().bottom - high); return each.getBoundingClientRect().bottom; }", PHONE["height"] - 4)  # fmt: skip
+    page.touchscreen.tap(button.bounding_box()["x"] + 20, low - 20)
+    page.locator(".pk-kit-bar").wait_for()
+    tool, bar = button.bounding_box(), page.locator(".pk-kit-bar").bounding_box()
+    assert tool["y"] + tool["height"] <= bar["y"] < low
+
+
 def test_a_second_press_takes_the_card_out(still):
     from playwright.sync_api import expect
 

@@ -225,6 +225,17 @@ function bar() {
     cards().length || picking() ? pick : null,
     ids.length ? make("button", { type: "button", onclick: clear }, t("清空", "Empty")) : null,
   ));
+  uncover();
+}
+
+// What was just pressed stays in sight: where the bar has come to lie on it, the page moves up.
+let touched = null;
+
+function uncover() {
+  if (!touched?.isConnected || touched.closest(".pk-kit-bar")) return;
+  const top = document.querySelector(".pk-kit-bar").getBoundingClientRect().top;
+  const covered = touched.getBoundingClientRect().bottom + 8 - top;
+  if (covered > 0 && covered < innerHeight / 2) scrollBy({ top: covered, behavior: "instant" });
 }
 
 function show() {
@@ -246,6 +257,7 @@ const watch = new MutationObserver(() => {
 
 window.pitchkit.kit = { EMPTY, USABLE, make, current, set, written, read, records, add, say, clear, show, changed: () => {} };
 
+document.addEventListener("click", ({ target }) => { touched = target.closest?.("button") ?? null; }, true);
 document.addEventListener("click", ({ target }) => {
   const ready = target.closest?.("[data-pk-kit-add]");
   if (ready) add(ready.dataset.pkKitAdd.split(".").filter(Boolean));
