@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
@@ -15,6 +16,7 @@ STOP = "\0"
 
 HAN_WEIGHT = 2
 CHUNK = 256
+_GAP = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 _NO_TEXT = {"Cc", "Cn", "Cs"}
 
 
@@ -48,9 +50,9 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def weight(folded: str) -> int:
-    """Return how much a folded text says: a Han character counts two, a letter or digit one."""
-    return sum(HAN_WEIGHT if sign >= "\u2e80" else 1 for sign in folded)
+def weight(text: str) -> int:
+    """Return how much a text says: a Han character counts two, a letter, a digit and a gap between words one."""
+    return sum(HAN_WEIGHT if sign >= "\u2e80" else 1 for sign in fold(text)) + len(_GAP.findall(text))
 
 
 class Folded:
@@ -60,6 +62,7 @@ class Folded:
         self.text = text
         self.folded = fold(text)
         self._ends: list[int] = []
+        self._places: dict[int, list[int]] = {}
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the text the folded characters `start` to `end` stand."""
@@ -70,9 +73,8 @@ class Folded:
             starts = range(0, len(self.text), CHUNK)
             self._ends = list(accumulate(len(fold(self.text[start : start + CHUNK])) for start in starts))
         chunk = bisect_right(self._ends, at)
-        before = self._ends[chunk - 1] if chunk else 0
-        place = chunk * CHUNK
-        while before + len(fold(self.text[place])) <= at:
-            before += len(fold(self.text[place]))
-            place += 1
-        return place
+        if chunk not in self._places:
+            start = chunk * CHUNK
+            signs = enumerate(self.text[start : start + CHUNK], start)
+            self._places[chunk] = [place for place, sign in signs for _ in _TABLE[ord(sign)]]
+        return self._places[chunk][at - (self._ends[chunk - 1] if chunk else 0)]

@@ -33,8 +33,7 @@ _MARKER = re.compile(r"\[\[([^\]]*)\]\]")
 _MARKUP = re.compile(r"\[\[[^\]]*\]\]|\]\([^)]*\)|[a-z]+://|<[^>]*>")
 """What stands in Markdown and not on the page; nothing is joined across it."""
 
-_SENTENCES = re.compile(r"[。！？!?\n]+|\.(?=[\s”’\"')]|$)")
-_CLAUSES = re.compile(r"[，,；;：:—]+(?!\d)|[()（）“”]|\s-\s")
+_PARTING = re.compile(r"[。！？!?\n，,；;：:—()（）“”]+(?!\d)|[。！？!?\n；]|\.(?=[\s”’\"')]|$)|\s-\s")
 _WORDS = re.compile(r"\s*(?:[^\W\u2e80-\U0003ffff]+|.)", re.DOTALL)
 
 
@@ -100,22 +99,23 @@ def filled(text: str, says: Mapping[str, str]) -> str:
 def pieces(text: str) -> Iterator[str]:
     """Cut a text into clauses that are long enough to be nobody else's, and short enough to be copied whole."""
     for part in _MARKUP.split(text):
-        clauses = [clause for sentence in _SENTENCES.split(part) for clause in _CLAUSES.split(sentence)]
-        for clause in _gathered(clauses):
-            yield from (piece.strip() for piece in _cut(clause) if weight(fold(piece)) >= LEAST)
+        for clause in _clauses(part):
+            yield from (piece.strip() for piece in _cut(clause) if weight(piece) >= LEAST)
 
 
-def _gathered(clauses: list[str]) -> Iterator[str]:
-    """Yield the clauses that can be looked for alone, and those too light for it joined with their like.
+def _clauses(part: str) -> Iterator[str]:
+    """Yield the clauses that can be looked for alone, and those too light for it as they stand together.
 
     Light ones owe more together, for two of them are soon common words, but where there is nothing else.
     """
-    runs = [list(run) for _, run in groupby(clauses, lambda clause: weight(fold(clause)) >= LEAST)]
-    for run in runs:
-        joined = " ".join(run)
-        if weight(fold(run[0])) >= LEAST:
-            yield from run
-        elif len(runs) == 1 or weight(fold(joined)) >= JOINED:
+    ends = [*(found.span() for found in _PARTING.finditer(part)), (len(part), len(part))]
+    spans = list(zip((0, *(end for _, end in ends)), (start for start, _ in ends), strict=False))
+    runs = [(heavy, list(run)) for heavy, run in groupby(spans, lambda span: weight(part[slice(*span)]) >= LEAST)]
+    for heavy, run in runs:
+        joined = part[run[0][0] : run[-1][1]]
+        if heavy:
+            yield from (part[slice(*span)] for span in run)
+        elif len(runs) == 1 or weight(joined) >= JOINED:
             yield joined
 
 
@@ -123,7 +123,7 @@ def _cut(clause: str) -> Iterator[str]:
     """Cut a long clause between words."""
     piece, carried = "", 0
     for word in _WORDS.findall(clause):
-        piece, carried = piece + word, carried + weight(fold(word))
+        piece, carried = piece + word, carried + weight(word)
         if carried >= MOST:
             yield piece
             piece, carried = "", 0

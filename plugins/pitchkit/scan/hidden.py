@@ -48,15 +48,17 @@ def hidden(text: str, seen: set[str]) -> Iterator[bytes]:
 
 def _decoded(run: str) -> tuple[bytes, ...]:
     """Return what a run may stand for, whole and in the parts of an address, from each place it may begin at."""
-    ways = dict.fromkeys((run, *_PARTS.split(run)))
-    read = (_read(way[start:].translate(_URL_SAFE)) for way in ways for start in range(4))
-    return tuple(dict.fromkeys(data for data in read if data.startswith(_FILES) or _is_text(data)))
+    whole = [_read(run[start:]) for start in range(4)]
+    parts = [_read(part[start:]) for part in _PARTS.split(run) for start in range(4)]
+    files = [data for data in whole if data.startswith(_FILES)]
+    return tuple(dict.fromkeys((*files, *(data for data in (*whole, *parts) if _is_text(data)))))
 
 
 _remembered = lru_cache(maxsize=100_000)(_decoded)
 
 
 def _read(letters: str) -> bytes:
+    letters = letters.translate(_URL_SAFE)
     whole = len(letters) // 4 * 4
     rest = letters[whole:] if len(letters) - whole > 1 else ""
     return binascii.a2b_base64(letters[:whole] + (rest + "==")[:4] if rest else letters[:whole])

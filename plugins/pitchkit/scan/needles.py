@@ -31,7 +31,7 @@ PLAIN_ONLY = 5
 UNMISTAKABLE = 7
 """Pinyin of this length is found inside longer words too: `beilingtrucks`."""
 
-UNPARTED = 32
+UNPARTED, UNPARTED_LATIN = 28, 36
 """A dropped piece that weighs less is common words, and found only where nothing stands between them."""
 
 _ASUNDER = re.compile(r"[。，；、？！：.,;?!|()（）\u2029](?![0-9A-Za-z])|\u2029")
@@ -99,7 +99,8 @@ def _spellings(secret: Secret, number: int) -> Iterator[tuple[str, _Needle]]:
     if len(folded) < SHORTEST:
         return
     if secret.why != "name":
-        parted = _MARKUP if weight(folded) < UNPARTED else None
+        owed = UNPARTED_LATIN if folded.isascii() else UNPARTED
+        parted = _MARKUP if weight(secret.text) < owed else None
         yield folded, _Needle(number, parted=parted)
         if folded[::-1] != folded:
             yield folded[::-1], _Needle(number, "reversed", parted=parted)
@@ -113,7 +114,7 @@ def _spellings(secret: Secret, number: int) -> Iterator[tuple[str, _Needle]]:
 def _sounds(name: str) -> Iterable[str]:
     """Return how a Chinese name may be written in Latin letters, the likeliest reading first."""
     usual = [[each[0]] for each in pinyin(name, style=Style.NORMAL)]
-    every = pinyin(name, style=Style.NORMAL, heteronym=True)
+    every = [pinyin(sign, style=Style.NORMAL, heteronym=True)[0] for sign in name]
     read = [*product(*usual), *islice(product(*every), READINGS)]
     spelled = ["".join(reading) for reading in read]
     written = [each.replace("v", other) for each in spelled for other in (("v", "u", "yu") if "v" in each else ("v",))]

@@ -67,7 +67,7 @@ def texts(data: bytes) -> list[bytes] | Reason:
 def _read(document: Any) -> Iterator[bytes]:
     for page in document:
         text = page.get_textpage()
-        yield text.get_text_bounded().encode("utf-8", "replace")
+        yield text.get_text_range().encode("utf-8", "replace")
         text.close()
         page.close()
     for name, value in document.get_metadata_dict().items():

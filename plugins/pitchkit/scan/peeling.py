@@ -80,8 +80,8 @@ def _without_tags(form: Form) -> Iterator[Form]:
     """Yield what a page's reader reads: no tags, and what entities stand for."""
     if "<" in form.text:
         bare = _TAG.sub(_gap, form.text)
-        yield Form(bare, (*form.through, "tags"), form.is_text)
-        yield Form(html.unescape(bare), (*form.through, "tags", "entities"), form.is_text)
+        read = html.unescape(bare)
+        yield Form(read, (*form.through, "tags") if read == bare else (*form.through, "tags", "entities"), form.is_text)
 
 
 _TAG = re.compile(r"</?(?:\w+:)?([\w-]+)(?:\s[^<>\0]*|/)?>|<[!?/A-Za-z][^>\0]*>")
