@@ -1,6 +1,5 @@
 """The portal as plain files: MkDocs without any plugin of ours makes the same pages of them."""
 
-import dataclasses
 import datetime
 import re
 
@@ -73,7 +72,10 @@ def test_menus_are_the_same(written):
 
 def test_former_addresses_and_pictures_come_along(written):
     found = hosts.names(written[1] / "docs")
-    assert {"cases/case-old.md", "en/cases/case-old.md", "_assets/plan.png", "en/_assets/plan.png"} <= found
+    assert {"cases/case-old.md", "en/cases/case-old.md"} <= found
+    (picture,) = (name for name in found if name.startswith("media/"))
+    assert f"](../{picture})" in hosts.read(written[1] / "docs", "en/guide.md")
+    assert f"]({picture})" in hosts.read(written[1] / "docs", "guide.md")
     assert "guide.md" in found
     assert "en/guide.md" in found
     assert 'url=../case-alpha/"' in hosts.read(written[2], "cases/case-old/index.html")
@@ -103,10 +105,10 @@ def test_preformatted_text_keeps_its_blank_lines():
 def test_pictures_are_found_from_every_depth():
     from pitchkit.adapters.folder import _way
 
-    site = dataclasses.replace(sites.build({}), assets=("_assets/a.png",))
-    assert _way("cases/x", "zh", "_assets/a.png", site) == "../../_assets/a.png"
-    assert _way("", "en", "_assets/a.png", site) == "../_assets/a.png"
-    assert _way("", "zh", "_assets/a.png", site) == "_assets/a.png"
+    site, media = sites.build({}), {"_assets/a.png": "media/1/甲.png"}
+    assert _way("cases/x", "zh", "_assets/a.png", site, media) == "../../media/1/%E7%94%B2.png"
+    assert _way("", "en", "_assets/a.png", site, media) == "../media/1/%E7%94%B2.png"
+    assert _way("", "zh", "_assets/a.png", site, media) == "media/1/%E7%94%B2.png"
 
 
 def letters(html):

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,7 +70,10 @@ def test_only_what_a_page_shows_leaves_the_content_folder(internal, public):
     for built in (internal[0], public):
         found = hosts.names(built)
         assert {name for name in found if name.endswith((".yml", ".yaml", ".md", ".py"))} == set()
-        assert {name for name in found if "_assets" in name} == {"_assets/plan.png", "en/_assets/plan.png"}
+        assert [name.rpartition("/")[2] for name in found if name.endswith(".png") and "images/" not in name] == [
+            "picture.png"
+        ]
+        assert not {name for name in found if "_assets" in name}
         assert {name for name in found if "overlay" in name or "_source" in name or "problems" in name} == set()
 
 
@@ -321,8 +325,14 @@ def test_a_missing_picture_is_an_error_with_its_record(tmp_path, capsys):
         hosts.build(site)
     assert "content/faqs/fq-one.yml:1:1: error missing-asset" in capsys.readouterr().err
     hosts.write(site, "content/_assets/gone.png", "")
+    with pytest.raises(Abort):
+        hosts.build(site)
+    assert "content/faqs/fq-one.yml:1:1: error broken-picture" in capsys.readouterr().err
+    shutil.copy(hosts.PORTAL / "content/_assets/plan.png", site / "content/_assets/gone.png")
     built = hosts.build(site)
-    assert {name for name in hosts.names(built) if "_assets" in name} == {"_assets/gone.png"}
+    assert [name.rpartition("/")[2] for name in hosts.names(built) if name.startswith("media/")] == [
+        "What does it cost.png"
+    ]
     assert hosts.dead_links(built) == []
 
 

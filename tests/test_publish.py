@@ -2,6 +2,7 @@
 
 import dataclasses
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ import sites
 from pitchkit.build import HandWritten
 from pitchkit.pages import Page
 from pitchkit.publish import BusyError, Staging, dangling, menus, pictures, swap
-from pitchkit.source import front_matter
+from pitchkit.source import Memory, front_matter
 
 
 @pytest.fixture(params=["in one step", "where the kernel cannot"])
@@ -106,18 +107,30 @@ def test_a_live_folder_may_be_a_link(tmp_path):
     assert (tmp_path / "live" / "page.html").read_text() == "new"
 
 
+PIXEL = (Path(__file__).parent / "portal/content/_assets/plan.png").read_bytes()
+
+
 def test_only_pictures_of_shown_pages_leave_the_content_folder():
-    names = ["_assets/a.png", "_assets/b.pdf", "_assets/c.png", "more/d.svg", "cases/x.yml", "_site/e.yml", "more/f.md"]
-    body = "![](a.png) [b](../_assets/b.pdf) [x](../cases/x.yml) [e](../_site/e.yml) [f](f.md) <img src='d.svg'>"
+    files = dict.fromkeys(("_assets/a.png", "_assets/b.png", "_assets/c.png", "more/d.png"), PIXEL)
+    files |= dict.fromkeys(("cases/x.yml", "_site/e.yml", "more/f.md", "_assets/.hidden.png", "_assets/g.xlsx"), "x")
+    body = "![](d.png) [b](../_assets/b.png) [x](../cases/x.yml) [e](../_site/e.yml) [f](f.md) [no](//h/_assets/c.png) [g]( ../_assets/g.xlsx )"
     by_hand = HandWritten("more/page.en.md", "en", "more/page", "public", body, 1, None)
-    laid_out = Page("cases/x", "X", "zh", '<img src="pk://_assets/a.png"><a href="pk://cases/">', source="cases/x.yml")
+    laid_out = Page(
+        "cases/x", "甲: X", "zh", '<img src="pk://_assets/a.png"><a href="pk://cases/">', source="cases/x.yml"
+    )
     site = dataclasses.replace(sites.build({}), pages=(laid_out,), hand_written=(by_hand,))
-    assert [tuple(each) for each in pictures(site, names)] == [
+    site = dataclasses.replace(site, assets=tuple(name for name in files if name.startswith("_assets/")))
+    shown = pictures(site, Memory(files))
+    assert [(each.name, each.path) for each in shown] == [
         ("_assets/a.png", "_assets/a.png"),
-        ("_assets/b.pdf", "en/_assets/b.pdf"),
-        ("more/d.svg", "en/more/d.svg"),
+        ("_assets/b.png", "en/_assets/b.png"),
+        ("more/d.png", "en/more/d.png"),
     ]
-    assert list(dangling(site)) == [(laid_out, "_assets/a.png"), (laid_out, "cases/")]
+    signs = {each.address.split("/")[1] for each in shown}
+    assert [each.address for each in shown] == [
+        f"media/{min(signs)}/{name}.png" for name in ("甲 X", "picture", "picture")
+    ]
+    assert list(dangling(site)) == [(laid_out, "cases/")]
 
 
 def test_a_page_by_hand_chooses_its_menu():

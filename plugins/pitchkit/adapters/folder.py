@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pitchkit
 from pitchkit.pages import resolve_markers
-from pitchkit.publish import Staging, markdown_path, menus, pictures, prefix
+from pitchkit.publish import Staging, markdown_path, menus, pictures, prefix, relinked
 from pitchkit.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pitchkit.build import Settings, Site
     from pitchkit.pages import Page
@@ -28,6 +30,7 @@ _ASSETS = Path(pitchkit.__file__).parent / "theme" / "assets" / "pitchkit"
 _HIDDEN = {name: ["navigation", "toc"] for name in ("wide", "sheet")} | {"home": ["navigation", "toc", "path"]}
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _BLANK = re.compile(r"\n\s*\n")
+_NONE: Mapping[str, str] = MappingProxyType({})
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:])")
 
 
@@ -47,17 +50,20 @@ def write(site: Site, settings: Settings, target: Path) -> None:
 
 
 def _write_docs(site: Site, settings: Settings, docs: Path) -> None:
+    shown = pictures(site, settings.content)
+    media = {picture.name: picture.address for picture in shown}
     for page in site.pages:
-        _put(docs, markdown_path(page.address, page.language, site.languages), _markdown(page, site))
+        _put(docs, markdown_path(page.address, page.language, site.languages), _markdown(page, site, media))
         for alias in page.aliases:
             _put(docs, markdown_path(alias, page.language, site.languages), _moved(page, alias, site))
     for written in site.hand_written:
-        text = settings.content.read(written.path).decode("utf-8-sig")
-        _put(docs, markdown_path(written.address, written.language, site.languages), text)
+        place = markdown_path(written.address, written.language, site.languages)
+        ways = {name: "../" * place.count("/") + address for name, address in media.items()}
+        _put(docs, place, relinked(written, settings.content.read(written.path).decode("utf-8-sig"), ways))
     for attached in site.attachments:
         _put(docs, prefix(attached.language, site.languages) + attached.address, attached.content)
-    for picture in pictures(site, tuple(settings.content.names())):
-        _put(docs, picture.path, settings.content.read(picture.name))
+    for picture in shown:
+        _put(docs, picture.address, picture.content)
     for path in _shipped():
         _put(docs, f"assets/pitchkit/{path.name}", path.read_bytes())
 
@@ -74,9 +80,9 @@ def _shipped() -> list[Path]:
     return sorted(found, key=lambda path: (path.stem != "base", path.name))
 
 
-def _markdown(page: Page, site: Site) -> str:
+def _markdown(page: Page, site: Site, media: Mapping[str, str]) -> str:
     def url(address: str) -> str:
-        return _way(page.address, page.language, address, site)
+        return _way(page.address, page.language, address, site, media)
 
     front: dict[str, Any] = {"title": page.title, "description": page.text, "hide": _HIDDEN.get(page.layout)}
     if not page.searched:
@@ -113,13 +119,13 @@ def _moved(page: Page, alias: str, site: Site) -> str:
     return f'---\n{head}\n---\n\n# {says}\n\n<div>{refresh}<a href="{url}">{_literal(page.title)}</a></div>\n'
 
 
-def _way(start: str, language: str, address: str, site: Site) -> str:
+def _way(start: str, language: str, address: str, site: Site, media: Mapping[str, str] = _NONE) -> str:
     """Return the URL from one page to an address, where every page has a folder of its own."""
     home = _folder(start, language, site)
     if any((each.language, each.address) == (language, address) for each in site.attachments):
         return "../" * home.count("/") + prefix(language, site.languages) + address
-    if address in site.assets:
-        return "../" * home.count("/") + address
+    if address in media:
+        return "../" * home.count("/") + quote(media[address])
     return _relative(home, _folder(address, language, site))
 
 

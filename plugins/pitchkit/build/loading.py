@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pitchkit.kinds
+from pitchkit.build.picturing import wrong_pictures
 from pitchkit.build.regrading import unknown_rules
 from pitchkit.catalog import Entry
 from pitchkit.kind import Kinds, discover, gather
@@ -97,7 +98,9 @@ def load_content(settings: Settings, memory: Memory) -> Loaded:
     pages, page_problems = _pages(settings, names)
     site, site_problems = _site(settings, names)
     graded = unknown_rules(settings.options.rules, kinds)
-    problems = (*kind_problems, *tree.problems(), *word_problems, *page_problems, *site_problems, *graded)
+    assets = tuple(name for name in names if name.startswith(ASSETS))
+    pictured = wrong_pictures(entries, assets, tree)
+    problems = (*kind_problems, *tree.problems(), *pictured, *word_problems, *page_problems, *site_problems, *graded)
     return Loaded(
         kinds,
         words,
@@ -105,7 +108,7 @@ def load_content(settings: Settings, memory: Memory) -> Loaded:
         frozenset(PurePosixPath(name).stem for name in unread),
         tuple(settings.label(name) for name in unread),
         pages,
-        tuple(name for name in names if name.startswith(ASSETS)),
+        assets,
         (*problems, *(problem for result in results for problem in result.problems)),
         site,
     )

@@ -4,12 +4,13 @@ from pitchkit.publish.addresses import markdown_path, prefix
 from pitchkit.publish.dictionary import dictionary
 from pitchkit.publish.menus import SHELVES, Item, Menu, menus, title_of
 from pitchkit.publish.pagefind import INSTALL, index_pages, pagefind_command
-from pitchkit.publish.pictures import Picture, dangling, pictures
+from pitchkit.publish.pictures import MEDIA, Picture, dangling, picture_bytes, pictures, relinked, unshown
 from pitchkit.publish.staging import BusyError, Staging
 from pitchkit.publish.swap import swap
 
 __all__ = [
     "INSTALL",
+    "MEDIA",
     "SHELVES",
     "BusyError",
     "Item",
@@ -22,8 +23,11 @@ __all__ = [
     "markdown_path",
     "menus",
     "pagefind_command",
+    "picture_bytes",
     "pictures",
     "prefix",
+    "relinked",
     "swap",
     "title_of",
+    "unshown",
 ]

@@ -68,6 +68,11 @@ class Image(Part):
     alt: Annotated[Text, Label("替代文字", "Alternative text")]
     audience: Annotated[AudienceId | None, Label("受众", "Audience")] = None
 
+    @property
+    def asset(self) -> str:
+        """Return the file's name in the content folder; `_assets/` need not be written."""
+        return self.path if self.path.startswith("_assets/") else f"_assets/{self.path}"
+
 
 class Consent(Part):
     """What a customer agreed to: the scope, the widest audience it covers, and until when."""

@@ -8,6 +8,7 @@ import os
 import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pitchkit.pages import Attachment, file_address
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
+from pitchkit.publish import picture_bytes
 from pitchkit.takeaway.means import fonts
 from pitchkit.takeaway.paper import Around, document
 from pitchkit.takeaway.press import printed
@@ -66,7 +68,8 @@ def take_along(site: Site, settings: Settings, cache: Path, tell: Callable[[int]
     style = _style(settings)
     sheets = [page for page in site.pages if page.layout == "sheet" and page.record]
     around = _around(site, settings)
-    jobs = [Job(document(page, around, settings.content.read), style) for page in sheets]
+    read = partial(picture_bytes, settings.content)
+    jobs = [Job(document(page, around, read), style) for page in sheets]
     files: list[Attachment] = []
     problems: list[Problem] = []
     for page, made in zip(sheets, _made(jobs, Shelf(cache), tell), strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -17,7 +16,7 @@ from pitchkit.adapters.mkdocs.page import PortalPage, RecordPage, WrittenPage
 from pitchkit.adapters.mkdocs.theme import OVERLAY
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import dangling, markdown_path, pictures, prefix
+from pitchkit.publish import dangling, markdown_path, pictures, prefix, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +52,8 @@ class Portal:
         """Whether pages get a menu of languages; a site that made its own keeps it."""
         self._sources: set[str] = set()
         self._attached: dict[tuple[str, str], str] = {}
+        self._pictures = pictures(site, settings.content)
+        self._media = {picture.name: picture.address for picture in self._pictures}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -60,14 +61,16 @@ class Portal:
         return self.site.languages
 
     def missing(self) -> tuple[Problem, ...]:
-        """Return a problem for each picture that a page shows and nobody put there."""
-        problems: dict[tuple[str, str], Problem] = {}
+        """Return a problem for each picture that a page shows and nobody put there, or that may not be shown."""
         for page, address in dangling(self.site):
-            if address.startswith("_assets/"):
-                fault = codes.MISSING_ASSET.at(Span(page.source or page.address), value=address)
-                problems.setdefault((page.source, address), fault)
-            else:
+            if not address.startswith("_assets/"):
                 log.warning("The page '%s' leads to '%s', and nothing stands there.", page.address, address)
+        told = {(problem.span.path, problem.fact("value")) for problem in self.site.problems}
+        problems: dict[object, Problem] = {}
+        for problem in unshown(self.site, self.settings):
+            key = problem.span.path, problem.fact("value")
+            if key not in told:
+                problems.setdefault(key, problem)
         return tuple(problems.values())
 
     def fill(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
@@ -117,9 +120,10 @@ class Portal:
             name = prefix(attached.language, self.languages) + attached.address
             self._attached[attached.language, attached.address] = name
             yield name, File.generated(config, name, content=attached.content)
-        for picture in pictures(self.site, tuple(self.settings.content.names())):
-            path = posixpath.join(config.docs_dir, picture.name)
-            yield picture.name, File.generated(config, picture.path, abs_src_path=path)
+        for picture in self._pictures:
+            file = File.generated(config, picture.path, content=picture.content)
+            file.dest_uri = picture.address
+            yield picture.name, file
         for page in self.site.pages:
             for alias in page.aliases:
                 yield page.source, self._redirect(page, alias, config)
@@ -168,8 +172,8 @@ class Portal:
             return page.file.url_relative_to(start)
         if (language, address) in self._attached:
             return get_relative_url(quote(self._attached[language, address]), start.url)
-        if address in self.site.assets:
-            return get_relative_url(quote(address), start.url)
+        if address in self._media:
+            return get_relative_url(quote(self._media[address]), start.url)
         return "#"
 
 
