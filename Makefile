@@ -12,11 +12,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Material's notice about the coming MkDocs 2 says nothing to someone who reads this portal.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test lint fmt bench lock
+.PHONY: help setup serve build check test test-deploy lint fmt bench lock
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 13
 
 setup: $(READY)  ## make .venv: the locked dependencies and this project, editable
 
@@ -44,6 +44,11 @@ test: lint  ## what CI runs: lint, a browser, every test
 	@$(BIN)/python tests/browser/pango.py
 	@PITCHKIT_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export PITCHKIT_CHROMIUM && \
 		$(BIN)/python -m pytest $(PYTEST)
+
+test-deploy: $(READY)  ## the recipe for nginx, through a real nginx on this machine
+	@$(BIN)/python tests/hosting/needs.py
+	@PITCHKIT_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export PITCHKIT_CHROMIUM && \
+		$(BIN)/python -m pytest tests/hosting/nginx_*.py
 
 lint: $(READY)  ## style, types and the contracts between the rooms
 	$(BIN)/ruff check .

@@ -1,0 +1,58 @@
+"""What lies in the folders that are served: releases as publishing leaves them, and things no reader may ever get."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import hosts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What a folder that is served must never give away, whoever put it there.
+PLANTED = {
+    ".git/config": "[core]",
+    ".htpasswd": "a:b",
+    ".well-known/x.txt": "x",
+    "assets/.hidden.css": "a{}",
+    "cases/.gone": "",  # only beside a page that is gone
+    "mkdocs.yml": "site_name: x",
+    "cases/case-one.yml": "title: x",
+    "cases/case-one.yaml": "title: x",
+    "guide.md": "# x",
+    "journal.jsonl": "{}",
+    "withdrawn.yml": "[]",
+    "notes.xlsx": "x",
+    "notes.txt~": "x",
+    "backup.sql": "x",
+    "page.html.bak": "x",
+    "assets/page.py": "x",
+    "assets/style.css.map": "{}",
+    "Makefile": "x",
+}
+GONE = '<!doctype html><meta charset="utf-8"><title>gone</title><p>撤下了</p>'
+
+
+def release(sites: Path, edition: str, name: str) -> Path:
+    """Make the way to a release as publishing leaves it: releases/<name>, and `current` that leads there."""
+    folder = sites / edition / "releases" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = sites / edition / "current.new"
+    beside.symlink_to(folder)
+    beside.replace(sites / edition / "current")
+    return folder
+
+
+def plant(site: Path) -> None:
+    for name, text in PLANTED.items():
+        hosts.write(site, name, text)
+    (site / "cases" / ".gone").unlink()
+    for name in ("cases/case-gone/index.html", "cases/case-gone/.gone"):
+        hosts.write(site, name, GONE if name.endswith("html") else "")
+
+
+def hashed(sites: Path, edition: str = "public") -> str:
+    """The address of a file that is named by its content."""
+    site = sites / edition / "current"
+    found = next(iter((site / "assets" / "pitchkit").glob("pitchkit.*.css")))
+    return "/" + found.relative_to(site).as_posix()
