@@ -1,0 +1,219 @@
+"""Publishing from the command line: who publishes what, the build in a process of its own, and what is said of it."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import getpass
+import json
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pitchkit.cli.speech import Refused, language, option, say
+from pitchkit.problems import Both
+from pitchkit.publish import BusyError
+from pitchkit.publish.manifest import Facts
+from pitchkit.publish.releases import publish
+from pitchkit.publish.target import ForeignFolderError, OtherEditionError, Target
+from pitchkit.publish.withdrawn import withdrawals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pitchkit.cli.site import Site
+    from pitchkit.edition import Edition
+    from pitchkit.publish.manifest import Changes
+
+__all__ = ["at_work", "by", "facts_of", "publish_edition", "tell_changes", "to"]
+
+_BUSY = Both(
+    "进程 {pid} 正在往这里发布；等它结束再试", "process {pid} is publishing there; try again when it has ended"
+)
+_OTHER = Both(
+    "{folder} 是 {known} 版的文件夹，这一版不能发布到那里；换一个文件夹",
+    "{folder} is for the {known} edition, and this one may not go there; name another folder",
+)
+_FOREIGN = Both("{folder} 里有别的东西；换一个空文件夹", "{folder} holds something else; name an empty folder")
+_FULL = Both(
+    "磁盘满了: 还有 {free} MB，大约要 {needed} MB；读者看到的没有变",
+    "the disk is full: {free} MB are free, about {needed} MB are needed; readers see what they saw before",
+)
+_DISK = Both("磁盘不让写: {reason}；读者看到的没有变", "the disk refuses: {reason}; readers see what they saw before")
+_UNREADABLE = Both("读不懂 {what}；没有发布", "{what} cannot be read; nothing was published")
+_STOPPED = Both("没有发布，读者看到的没有变:", "Nothing was published, and readers see what they saw before:")
+_LEFT = Both("没有发布 {id}（{owner}）: {place} {code}{why}", "left out {id} ({owner}): {place} {code}{why}")
+_NOBODY = Both("没有负责人", "nobody's")
+_HELD = Both("撤下的，没有发布 {id}: {reason}", "held back {id}: {reason}")
+_LIVE = Both(
+    "{folder} 上线了 {release}（{edition} 版，{pages} 页）", "{release} is live in {folder} ({edition}, {pages} pages)"
+)
+_SAME = Both("和 {release} 一模一样，不用换", "the same as {release}, which stays")
+_ADDED = Both("新增 {number} 页", "{number} pages are new")
+_REMOVED = Both("撤下 {url}", "gone {url}")
+_NARROWED = Both("变少 {url}: {places}", "narrowed {url}: {places}")
+_FILE = Both("删去文件 {url}", "file gone {url}")
+_FAULT = Both("构建没有完成: {reason}", "the build did not finish: {reason}")
+
+to = option(
+    "--to",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    zh="发布到这个文件夹；网站服务器指向其中的 current",
+    en="The folder to publish to; the web server shows its `current`.",
+)
+by = option(
+    "--by", metavar="NAME", default="", zh="谁做的；不写就用登录名", en="Who does this; by default who is logged in."
+)
+
+
+def facts_of(edition: str, languages: Sequence[str], as_of: datetime.date, folder: Path, by: str) -> Facts:
+    """Return who publishes what now."""
+    now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Facts(edition, tuple(languages), as_of.isoformat(), _commit(folder), by or _who(), now)
+
+
+def _who() -> str:
+    for name in ("GITHUB_ACTOR", "GITLAB_USER_LOGIN"):
+        if os.environ.get(name):
+            return os.environ[name]
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _commit(folder: Path) -> str:
+    """Return the commit the content is of, with a plus where it has been changed since; empty without git."""
+    commit = _git(folder, "rev-parse", "HEAD")
+    return f"{commit}+" if commit and _git(folder, "status", "--porcelain", "--", ".") else commit
+
+
+def _git(folder: Path, *words: str) -> str:
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    done = subprocess.run([git, "-C", str(folder), *words], capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+@contextmanager
+def at_work(target: Target) -> Iterator[None]:
+    """Say in one line why something could not be published."""
+    spoken = {"folder": target.folder}
+    try:
+        yield
+    except BusyError as error:
+        raise Refused(_BUSY.filled(pid=error)) from error
+    except OtherEditionError as error:
+        raise Refused(_OTHER.filled(known=error.edition, **spoken)) from error
+    except ForeignFolderError as error:
+        raise Refused(_FOREIGN.filled(**spoken)) from error
+    except OSError as error:
+        raise Refused(_refusal(error, target)) from error
+    except ValueError as error:
+        raise Refused(_UNREADABLE.filled(what=error)) from error
+
+
+def _refusal(error: OSError, target: Target) -> Both:
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        return _DISK.filled(reason=error.strerror or error)
+    live = target.live()
+    needed = sum(path.stat().st_size for path in live.folder.rglob("*") if path.is_file()) if live else 0
+    free = shutil.disk_usage(target.folder).free
+    return _FULL.filled(free=free // 1_000_000, needed=needed // 1_000_000 + 1)
+
+
+def publish_edition(site: Site, edition: Edition, folder: Path, by: str) -> int:
+    """Build an edition and let it go live; 1 where something was left out, or nothing could be published."""
+    target = Target(folder.absolute())
+    languages = site.settings.options.languages
+    facts = facts_of(edition.audience, languages, edition.as_of, site.folder, by)
+    told: dict[str, Any] = {}
+    with at_work(target):
+        held = withdrawals(target.withdrawn)
+
+        def make(part: Path) -> None:
+            told.update(_made(site, edition, part, tuple(held)))
+            if told["errors"]:
+                raise _Nothing
+
+        try:
+            done = publish(target, facts, make)
+        except _Nothing:
+            say(_STOPPED)
+            for error in told["errors"]:
+                say(error[language()])
+            return 1
+    for name, why in held.items():
+        say(_HELD.filled(id=name, reason=why.reason))
+    for left in told["left"]:
+        say(_line(left, inside=not edition.leaves_the_house))
+    facts_ = {"folder": folder, "release": done.release.name, "edition": edition.audience}
+    say((_LIVE if done.is_new else _SAME).filled(pages=len(done.manifest.pages), **facts_))
+    if done.is_new:
+        tell_changes(done.manifest.changes)
+    return 1 if told["left"] else 0
+
+
+class _Nothing(Exception):  # noqa: N818  # no fault of anybody's
+    """Nothing can be published."""
+
+
+def _made(site: Site, edition: Edition, part: Path, withdrawn: tuple[str, ...]) -> dict[str, Any]:
+    """Build in a process of its own, which shares nothing with another edition's."""
+    noon = datetime.datetime.combine(edition.as_of, datetime.time(12), datetime.UTC)
+    asked = {
+        "config": str(site.config),
+        "edition": edition.audience,
+        "as_of": edition.as_of.isoformat(),
+        "folder": str(part),
+        "withdrawn": withdrawn,
+        "epoch": str(int(noon.timestamp())),
+    }
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("PITCHKIT_EDITION", "PITCHKIT_AS_OF")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "pitchkit.adapters.mkdocs.making"],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    path = part / "told.json"
+    if done.returncode or not path.is_file():
+        raise Refused(_FAULT.filled(reason=(done.stderr or done.stdout).strip().rpartition("\n")[2]))
+    told: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    path.unlink()
+    return told
+
+
+def _line(left: dict[str, Any], *, inside: bool) -> Both:
+    """Return what is said of a record that was left out; where outsiders may read along, nothing of its words."""
+    why = {tag: f": {left['says'][tag]}" if inside else "" for tag in ("zh", "en")}
+    facts = {name: left[name] for name in ("id", "place", "code")}
+    owner = Both(left["owner"] or _NOBODY.zh, left["owner"] or _NOBODY.en)
+    texts = (
+        text.format(owner=owner.to(tag), why=why[tag], **facts) for tag, text in zip(("zh", "en"), _LEFT, strict=True)
+    )
+    return Both(*texts)
+
+
+def tell_changes(changes: Changes) -> None:
+    """List what readers will miss: whoever runs a cache in between empties it for these."""
+    if changes.added:
+        say(_ADDED.filled(number=len(changes.added)))
+    for url in changes.removed:
+        say(_REMOVED.filled(url=url or "/"))
+    for url, places in changes.narrowed.items():
+        say(_NARROWED.filled(url=url or "/", places=" ".join(places)))
+    for url in changes.files:
+        say(_FILE.filled(url=url))
