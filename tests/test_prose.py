@@ -30,6 +30,8 @@ def shown(text):
         ("in code it stays as typed", "`[[case-x]]`", "<p><code>[[case-x]]</code></p>"),
         ("a block of code is kept as typed", "```yaml\na: <b>\n```", "<pre><code>a: &lt;b&gt;\n</code></pre>"),
         ("what is no id stays as typed", "[[案例]]", "<p>[[案例]]</p>"),
+        ("comments are left out", "甲<!-- 内部 -->乙 `<!-- x -->`", "<p>甲乙 <code>&lt;!-- x --&gt;</code></p>"),
+        ("over a line break too", "a <!-- b\nc --> d", "<p>a  d</p>"),
         ("quotes and signs are escaped", '"甲" & <乙>', '<p>"甲" &amp; &lt;乙&gt;</p>'),
     ],
 )

@@ -1,6 +1,7 @@
 """Markdown fields become safe HTML; `[[id]]` in them becomes whatever the page's resolver says.
 
-Content is data: raw HTML is shown as text, attributes and snippets do not exist, and the finished HTML is sanitised.
+Content is data: raw HTML is shown as text, comments are left out, attributes and snippets do not exist, and the
+finished HTML is sanitised. What Markdown would take too long over is shown as it was typed.
 """
 
 from __future__ import annotations
@@ -18,10 +19,15 @@ from markdown.inlinepatterns import InlineProcessor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["REFERENCE", "plain", "references", "render"]
+__all__ = ["LONGEST", "MOST_BRACKETS", "REFERENCE", "is_bearable", "plain", "references", "render", "sanitised"]
 
 REFERENCE = re.compile(r"\[\[([a-z0-9-]{1,80}(?:#[a-z0-9-]{1,80})?)\]\]")
 """A reference in prose: `[[id]]` or `[[id#part]]`."""
+
+LONGEST = 50_000
+"""Letters a text may have."""
+MOST_BRACKETS = 400
+"""Square brackets a text may open: Markdown's time grows with the square of their number."""
 
 _TAGS = frozenset(
     [
@@ -54,6 +60,26 @@ _TAGS = frozenset(
 _ATTRIBUTES = {"a": {"href", "title"}, "span": {"data-pk"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
+_PAGE_TAGS = _TAGS | frozenset(
+    "abbr dd details div dl dt figcaption figure h1 h2 img ins kbd mark small sub summary sup".split()  # noqa: SIM905  # eighteen words
+)
+_PAGE_ATTRIBUTES = {
+    **_ATTRIBUTES,
+    "*": {"class", "dir", "id", "lang"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "title", "width"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+_PAGE_CLASS = re.compile(
+    r"headerlink|admonition(-title)?|highlight|codehilite|language-[\w+#-]+|note|tip|warning|[a-z]\w?"
+)
+"""Classes that Markdown's own extensions set; any other could dress content as a part of the portal."""
+_OWN_ID = re.compile(r"(?!pitchkit$)(?:_\d+|[^\W_][\w.:-]*)")
+"""Ids that no script of the portal or the theme takes for its own."""
+
 _PLAIN = re.compile(r"[^\\`*_{}\[\]()#+\-.!|<>&\n~=:\d]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
 _HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
@@ -71,6 +97,13 @@ class _Reference(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
+class _Comment(InlineProcessor):
+    """Leaves out what an author wrote for other authors."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        return "", m.start(0), m.end(0)
+
+
 def _converter() -> markdown.Markdown:
     converter = markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code"], output_format="html")
     converter.preprocessors.deregister("html_block")
@@ -79,6 +112,7 @@ def _converter() -> markdown.Markdown:
     converter.inlinePatterns.deregister("image_reference")
     # 175 is after code spans and escapes, before links: code stays literal, [[x]] never reads as a link.
     converter.inlinePatterns.register(_Reference(REFERENCE.pattern, converter), "pitchkit-reference", 175)
+    converter.inlinePatterns.register(_Comment(r"<!--.*?-->", converter), "pitchkit-comment", 175)
     return converter
 
 
@@ -88,12 +122,39 @@ _CONVERTER = _converter()
 @lru_cache(maxsize=65_536)
 def _marked_up(text: str) -> str:
     """Return the sanitised HTML of one Markdown text, references still marked. Cached: fields repeat across pages."""
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) or not is_bearable(text):
         return f"<p>{html.escape(text, quote=False)}</p>"
     joined = _HAN_BREAK.sub("", text)
     rough = _CONVERTER.reset().convert(joined)
     clean = nh3.clean(_BIG_HEADING.sub(r"\1h3>", rough), tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
     return str(clean)
+
+
+def is_bearable(text: str) -> bool:
+    """Say whether Markdown is done with a text in no time, however it is meant."""
+    return len(text) <= LONGEST and text.count("[") <= MOST_BRACKETS
+
+
+def sanitised(page: str) -> str:
+    """Return the HTML of a page that somebody wrote in Markdown, without anything that runs, hides or poses."""
+    return str(
+        nh3.clean(
+            page,
+            tags=set(_PAGE_TAGS),
+            attributes=_PAGE_ATTRIBUTES,
+            attribute_filter=_own,
+            url_schemes=_SCHEMES,
+        )
+    )
+
+
+def _own(tag: str, name: str, value: str) -> str | None:
+    """Return what a page may say in an attribute that could reach beyond it."""
+    if name == "id":
+        return value if _OWN_ID.fullmatch(value) else None
+    if name == "class":
+        return " ".join(filter(_PAGE_CLASS.fullmatch, value.split())) or None
+    return None if tag == "img" and name == "src" and (":" in value or value.startswith("//")) else value
 
 
 def references(text: str) -> tuple[str, ...]:

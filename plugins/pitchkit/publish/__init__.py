@@ -5,10 +5,13 @@ from pitchkit.publish.dictionary import dictionary
 from pitchkit.publish.menus import SHELVES, Item, Menu, menus, title_of
 from pitchkit.publish.pagefind import INSTALL, index_pages, pagefind_command
 from pitchkit.publish.pictures import MEDIA, Picture, dangling, picture_bytes, pictures, relinked, unshown
+from pitchkit.publish.policy import BARE_POLICY, DRAWING_POLICY, header, policy, theme_scripts, with_policy
 from pitchkit.publish.staging import BusyError, Staging
 from pitchkit.publish.swap import swap
 
 __all__ = [
+    "BARE_POLICY",
+    "DRAWING_POLICY",
     "INSTALL",
     "MEDIA",
     "SHELVES",
@@ -19,15 +22,19 @@ __all__ = [
     "Staging",
     "dangling",
     "dictionary",
+    "header",
     "index_pages",
     "markdown_path",
     "menus",
     "pagefind_command",
     "picture_bytes",
     "pictures",
+    "policy",
     "prefix",
     "relinked",
     "swap",
+    "theme_scripts",
     "title_of",
     "unshown",
+    "with_policy",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from pitchkit.problems import Both
+from pitchkit.publish import BARE_POLICY
 from pitchkit.words import word
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _FRAME = Markup("""<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
@@ -25,6 +27,7 @@ _FRAME = Markup("""<!doctype html>
 <body>{body}</body>
 </html>
 """)
+_POLICY = Markup(BARE_POLICY)  # noqa: S704  # our own words
 _LEADS_ON = Markup("""<link rel="canonical" href="{canonical}">
 <meta http-equiv="refresh" content="0; url={url}">
 """)
@@ -39,10 +42,10 @@ def moved(page: Page, url: str, canonical: str | None) -> str:
     """Return the HTML that leads to `page`, which lies at `url` as seen from here."""
     head = _LEADS_ON.format(canonical=canonical or url, url=url)
     body = _LINK.format(says=word("moved", page.language), url=url, title=page.title)
-    return str(_FRAME.format(language=page.language, title=page.title, head=head, body=body))
+    return str(_FRAME.format(policy=_POLICY, language=page.language, title=page.title, head=head, body=body))
 
 
 def source_of(path: str, text: str, language: str) -> str:
     """Return the HTML that shows a content file as it is."""
     body = _SOURCE.format(path=path, says=_EDIT.to(language), text=text)
-    return str(_FRAME.format(language=language, title=path, head="", body=body))
+    return str(_FRAME.format(policy=_POLICY, language=language, title=path, head="", body=body))

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from pitchkit.pages import resolve_markers
+from pitchkit.prose import sanitised
 from pitchkit.publish import SHELVES
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = ["PortalPage", "RecordPage", "WrittenPage"]
 
 _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _HIDDEN = {"wide": ["navigation", "toc"], "home": ["navigation", "toc", "path"]}
+_TOLD = ("title", "description", "hide", "search", "tags")
 _TEMPLATES = {"sheet": "pitchkit-sheet.html"}
 
 
@@ -53,6 +55,17 @@ class WrittenPage(PortalPage):
     def __init__(self, address: str, language: str, file: File, config: MkDocsConfig) -> None:
         self.address, self.language = address, language
         super().__init__(None, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take from the front matter what a theme is told of any page; Material writes it down as it is."""
+        super().read_source(config)
+        told = ((name, self.meta[name]) for name in _TOLD if name in self.meta)
+        self.meta = {name: _safe(value) if isinstance(value, str) else value for name, value in told}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Turn the Markdown into HTML, and leave in it only what reads."""
+        super().render(config, files)
+        self.content = sanitised(self.content or "")
 
 
 class RecordPage(PortalPage):

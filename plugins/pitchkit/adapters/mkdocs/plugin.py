@@ -20,7 +20,7 @@ from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import BusyError, Staging, dictionary
+from pitchkit.publish import BusyError, Staging, dictionary, theme_scripts, with_policy
 from pitchkit.report import as_text, summed_up
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self.stamp: offline.Stamp | None = None
         self.words = search.Dictionary()
         self.by_pagefind = False
+        self.scripts: frozenset[str] = frozenset()
+        """What the theme writes into its pages, whatever stands in them."""
         self._put_back: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -137,14 +139,22 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         """Mend what the theme's templates have no place for, and turn the theme back."""
         spoken = config.theme["language"]
         languages.turn_back(config, self.portal)
-        output = languages.finish(self._searching(output, config, page), self.portal, page)
+        output = self._guarded(languages.finish(self._searching(output, config, page), self.portal, page), config)
         return offline.stamped(output, self.stamp, spoken) if self.stamp else output
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page for addresses that lead nowhere in the same way."""
         if not template_name.endswith(".html"):
             return output_content
-        return languages.finish(self._searching(output_content, config), self.portal)
+        output = languages.finish(self._searching(output_content, config), self.portal)
+        self.scripts |= theme_scripts(output)  # MkDocs makes these before any page of ours
+        return self._guarded(output, config)
+
+    def _guarded(self, output: str, config: MkDocsConfig) -> str:
+        """Tell browsers what a page may do; not at file://, where nothing is `self`, nor on a live server."""
+        if self.serving or hosting.is_offline(config):
+            return output
+        return with_policy(output, self.scripts, wasm=self.by_pagefind)
 
     def _searching(self, output: str, config: MkDocsConfig, page: Page | None = None) -> str:
         """Lead a page's search box to what answers it, and that to the page's text."""
