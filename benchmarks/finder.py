@@ -137,7 +137,7 @@ def measure(playwright: object, address: str) -> None:
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         page.evaluate(
             "async () => { const parts = await Promise.all(['engine', 'data', 'sounds'].map((each) => pitchkit.load(`finder/${each}.js`)));"
-            " window.engine = parts[0](parts[1], parts[2]); }"
+            " window.engine = await parts[0](parts[1], parts[2]); }"
         )
         session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
         for query in QUERIES:

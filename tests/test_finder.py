@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pitchkit.views import finder
 from pitchkit.views.finder.sounds import sounds
 from sites import build, check, samples
 
@@ -130,3 +131,11 @@ def test_text_cannot_end_the_script_it_stands_in():
         "title:", "keywords: ['</script>']\ntitle:", 1
     )
     assert "</script>" not in attachment(build(files), "finder/data.js")
+
+
+def test_the_engine_is_one_script_made_of_all_its_parts():
+    engine = attachment(build(samples()), "finder/engine.js")
+    parts = list(finder.ENGINE.glob("*.js"))
+    assert {part.stem for part in parts} == set(finder.PARTS)
+    assert all(part.read_text("utf-8") in engine for part in parts)
+    assert engine.startswith("(() => {"), "its names are its own"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from pitchkit.pages import Desk
 
-ENGINE = Path(__file__).with_name("engine.js")
+ENGINE = Path(__file__).with_name("engine")
+PARTS = ("writing", "sound", "index", "wishes", "meaning", "ranking")
+"""The files of the engine, each on top of those before it."""
 
 
 def pages(desk: Desk) -> Iterable[Attachment]:
@@ -28,7 +31,14 @@ def pages(desk: Desk) -> Iterable[Attachment]:
     found = finds(desk, sides)
     yield _file(desk, "finder/data.js", {**_common(desk, words), "facets": sides.told, "records": found})
     yield _file(desk, "finder/sounds.js", sounds(texts_of(found)))
-    yield Attachment("finder/engine.js", desk.language, ENGINE.read_bytes())
+    yield Attachment("finder/engine.js", desk.language, _engine())
+
+
+@cache
+def _engine() -> bytes:
+    """Return the engine's files as one script, which shows nothing of them to other scripts."""
+    parts = (ENGINE.joinpath(f"{part}.js").read_text("utf-8") for part in PARTS)
+    return "\n".join(["(() => {", *parts, "})();", ""]).encode()
 
 
 def _common(desk: Desk, words: Wording) -> dict[str, object]:
