@@ -13,6 +13,12 @@ from pitchkit.adapters.mkdocs.offline import Stamp, archive
 
 DAY = {"PITCHKIT_EDITION": "internal", "PITCHKIT_AS_OF": "2026-11-22"}
 EPOCH = "1795348800"  # 2026-11-22
+TALK = "content/talk-tracks/tt-01.yml"
+SAID = {"zh": "断一次线给您看。", "en": "Let us pull the line and watch."}
+MORE = {
+    TALK: (hosts.PORTAL / TALK).read_text("utf-8")
+    + f"line: {{zh: {SAID['zh']}, en: {SAID['en']}}}\nnext_step: {{zh: 约一次试跑, en: Agree on a trial}}\n"
+}
 FETCHED = re.compile(r'<(?:script|img|iframe|link rel="(?:stylesheet|icon|preload)")[^>]*(?:src|href)="(?:https?:)?//')
 
 
@@ -22,7 +28,7 @@ def packed(tmp_path_factory):
     base = tmp_path_factory.mktemp("offline")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        path = archive(hosts.portal(base) / "mkdocs.yml", DAY, base / "kit.zip")
+        path = archive(hosts.portal(base, MORE) / "mkdocs.yml", DAY, base / "kit.zip")
     with zipfile.ZipFile(path) as opened:
         opened.extractall(base / "unpacked")
     (top,) = (base / "unpacked").iterdir()
@@ -58,7 +64,7 @@ def test_nothing_is_fetched_from_elsewhere(packed):
 
 def test_the_same_content_gives_the_same_bytes(packed, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    again = archive(hosts.portal(tmp_path) / "mkdocs.yml", DAY, tmp_path / "again.zip")
+    again = archive(hosts.portal(tmp_path, MORE) / "mkdocs.yml", DAY, tmp_path / "again.zip")
     with zipfile.ZipFile(packed[0]) as one, zipfile.ZipFile(again) as other:
         assert one.namelist() == other.namelist()
         assert [name for name in one.namelist() if one.read(name) != other.read(name)] == []
@@ -75,6 +81,35 @@ def test_search_finds_without_a_server(packed, visit, home, word):
     result = page.locator(".md-search-result__item a").first
     result.wait_for()
     assert result.get_attribute("href").startswith("file:")
+
+
+@pytest.mark.parametrize(
+    ("language", "home", "typed"),
+    [("zh", "index.html", "断一次线"), ("zh", "index.html", "zhiban"), ("en", "en/index.html", "pull the line")],
+)
+def test_the_finder_answers_without_a_server_and_leads_to_the_talk(packed, visit, language, home, typed):
+    page = visit(packed[1].as_uri() + "/", viewport=PHONE).open(home)
+    page.locator(".pk-finder__words").first.fill(typed)
+    result = page.locator(".pk-find").first
+    result.wait_for()
+    assert result.get_attribute("data-id") == "tt-01"
+    result.click()
+    page.wait_for_url("file:**/talk-tracks/tt-01.html*")
+    assert page.locator(".pk-line__text").first.inner_text() == SAID[language]
+
+
+@pytest.mark.parametrize(("language", "under"), [("zh", ""), ("en", "en/")])
+def test_a_situation_is_compiled_without_a_server(packed, visit, language, under):
+    page = visit(packed[1].as_uri() + "/", viewport=PHONE).open(f"{under}play/index.html")
+    for value in ("user", "describe-need"):
+        page.locator(f"[data-pk-value={value}]").click()
+    page.locator(".pk-situation").wait_for()
+    assert page.locator(".pk-situation .pk-line__text").inner_text() == SAID[language]
+    assert page.url.endswith("play/index.html#role=user&step=describe-need")
+    page.reload()
+    page.locator(".pk-situation__more a").first.click()
+    page.wait_for_url("file:**/talk-tracks/tt-01.html*")
+    assert page.locator(".pk-line__text").first.inner_text() == SAID[language]
 
 
 def test_a_link_leads_to_the_page_itself(packed, visit):
