@@ -2,7 +2,6 @@
 
 const WEIGHTS = [5, 4.6, 4, 4, 2.6, 1.4];  // title, customers' words, other names, keywords, the line, the body
 const COLUMNS = ["ids", "kinds", "titles", "lines", "names", "heard", "keys", "body", "sides", "states", "inside"];
-const NONE = [];
 const SLICE = 8;  // milliseconds: whoever types or scrolls meanwhile waits no longer
 
 const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
@@ -66,7 +65,8 @@ function weighingOf(recordsOf, rarity) {
     if (phrase.grams) return;
     phrase.tight = tight(phrase.text);
     phrase.grams = gramsOf(phrase.text);
-    phrase.weight = weigh(phrase.grams);
+    phrase.weights = phrase.grams.map(gramWeight);
+    phrase.weight = phrase.weights.reduce((sum, each) => sum + each, 0);
   };
-  return { gramWeight, weigh, measure };
+  return { weigh, measure };
 }

@@ -27,7 +27,7 @@ pitchkit.give("finder/engine.js", async (data, sounds) => {
     if (asked.whole.length > 1 && text.includes(asked.whole)) return 34 + 24 * asked.whole.length / text.length;
     if (asked.bare.length > 1 && text.includes(asked.bare)) return 28 + 24 * asked.bare.length / text.length;
     let shared = 0;
-    for (const gram of phrase.grams) if (asked.grams.has(gram)) shared += index.gramWeight(gram);
+    for (let i = 0; i < phrase.grams.length; i++) if (asked.grams.has(phrase.grams[i])) shared += phrase.weights[i];
     const alike = 46 * 2 * shared / (phrase.weight + asked.weight || 1);
     const isInside = text.length > 1 && asked.whole.includes(text) && (HAN.test(text) || asked.grams.has(stem(text)));
     return isInside ? Math.max(alike, 12 + 34 * text.length / asked.whole.length) : alike;

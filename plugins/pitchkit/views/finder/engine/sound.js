@@ -1,21 +1,24 @@
 // Sound: how characters are read, which letters may be syllables, and which words are nearly spelled alike.
 
 function soundOf({ read, pairs }) {
-  const reading = new Map();
+  const alone = new Map();  // the syllable of a character
+  const together = new Map();  // the two syllables of a pair that reads otherwise than its characters
   const spoken = new Map(Object.entries(read).map(([syllable, all]) => [syllable, [...all]]));
-  for (const [syllable, all] of spoken) for (const c of all) reading.set(c, syllable);
+  for (const [syllable, all] of spoken) for (const c of all) alone.set(c.charCodeAt(0), syllable);
   const pairsBySound = new Map();
-  for (const [pair, sound] of Object.entries(pairs)) {
+  for (const [written, sound] of Object.entries(pairs)) {
+    const [pair] = pairsOf(written);
+    together.set(pair, sound.split(" "));
     if (pairsBySound.has(sound)) pairsBySound.get(sound).push(pair); else pairsBySound.set(sound, [pair]);
   }
-  const varies = new Set(Object.keys(pairs).join(""));
+  const varies = new Set(Array.from(Object.keys(pairs).join(""), (c) => c.charCodeAt(0)));
 
+  // How a character is read where it stands; what is no Han character is itself.
   function readAt(text, i) {
-    const alone = reading.get(text[i]) ?? text[i];
-    if (!varies.has(text[i])) return alone;
-    const after = pairs[text.slice(i, i + 2)];
-    const before = i ? pairs[text.slice(i - 1, i + 1)] : "";
-    return after?.split(" ")[0] ?? before?.split(" ")[1] ?? alone;
+    const code = text.charCodeAt(i);
+    const usual = alone.get(code) ?? text[i];
+    if (!varies.has(code)) return usual;
+    return together.get(pairAt(text, i))?.[0] ?? together.get(pairAt(text, i - 1))?.[1] ?? usual;
   }
 
   // The first letters of a text's Han characters.
@@ -43,36 +46,26 @@ function soundOf({ read, pairs }) {
 
   function pairsLike(first, second) {
     const seconds = codesOf(second);
-    const sound = [first, second].map((slot) => (HAN.test(slot) ? reading.get(slot) : slot)).join(" ");
+    const sound = [first, second].map((slot) => (HAN.test(slot) ? alone.get(slot.charCodeAt(0)) : slot)).join(" ");
     return [...codesOf(first).flatMap((a) => seconds.map((b) => pairOf(a, b))),
-      ...(pairsBySound.get(sound) ?? []).flatMap(pairsOf)];
+      ...pairsBySound.get(sound) ?? NONE];
   }
   const singlesLike = (slot) => codesOf(slot).map(singleOf);
   return { readAt, initialsOf, syllables, pairsLike, singlesLike };
 }
 
-const mayBeNear = (a, b) => Math.abs(a.length - b.length) < 3
-  && (a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0]);
-
 // At most one letter wrong in short words, two in long ones; swapped neighbours are one.
 function isNear(a, b) {
   const most = a.length >= 8 ? 2 : 1;
-  if (Math.abs(a.length - b.length) > most || !mayBeNear(a, b)) return false;
-  let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    const next = nextRow(a, b, i, before, row);
-    if (Math.min(...next) > most) return false;
-    [before, row] = [row, next];
-  }
-  return row[b.length] <= most;
+  const mayBe = a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0];
+  return mayBe && Math.abs(a.length - b.length) <= most && isWithin(a, b, most);
 }
-
-function nextRow(a, b, i, before, row) {
-  const next = [i];
-  for (let j = 1; j <= b.length; j++) {
-    const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-    const changed = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-    next[j] = Math.min(row[j] + 1, next[j - 1] + 1, changed, isSwapped ? before[j - 2] + 1 : Infinity);
-  }
-  return next;
+function isWithin(a, b, most) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const [x, y] = [a.slice(at), b.slice(at)];
+  if (!x || !y) return x.length + y.length <= most;
+  if (!most) return false;
+  return isWithin(x.slice(1), y.slice(1), most - 1) || isWithin(x.slice(1), y, most - 1) || isWithin(x, y.slice(1), most - 1)
+    || (x[0] === y[1] && x[1] === y[0] && isWithin(x.slice(2), y.slice(2), most - 1));
 }
