@@ -156,13 +156,17 @@ def measure(playwright: object, address: str) -> None:
         page.close()
     browser.close()
     print(f"at 4x: first card {spread(firsts)}; longest task {spread(longest)}")
-    print(f"a keystroke at 6x until it is known what to show: {spread(known)}, of {len(known)}; until it is laid out: {spread(shown)}")
+    print(
+        f"a keystroke at 6x until it is known what to show: {spread(known)}, of {len(known)}; until it is laid out: {spread(shown)}"
+    )
 
 
 def longest_task(trace: bytes) -> float:
     """Return how long the longest task held the page's main thread, in milliseconds."""
     events = json.loads(trace)["traceEvents"]
-    mains = {(e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"}
+    mains = {
+        (e["pid"], e["tid"]) for e in events if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain"
+    }
     tasks = [e for e in events if e["ph"] == "X" and e["name"].endswith("RunTask") and (e["pid"], e["tid"]) in mains]
     return max(e["dur"] for e in tasks) / 1000
 
