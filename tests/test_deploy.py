@@ -15,6 +15,7 @@ import yaml
 
 import hosts
 from pitchkit.cli import main
+from pitchkit.publish import DRAWING_POLICY, header
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -38,6 +39,12 @@ def compose():
 
 def variables(written):
     return set(re.findall(r"\$\{(PITCHKIT_[A-Z_]+)", written))
+
+
+def parted(policy):
+    """A policy without the prints of scripts, and these."""
+    print_ = r" 'sha256-[\w+/]{43}='"
+    return re.sub(print_, "", policy), set(re.findall(print_, policy))
 
 
 # What they name is there
@@ -172,12 +179,20 @@ def test_headers_are_set_for_whole_servers_since_one_in_a_location_would_drop_th
 # The policy
 
 
+def test_what_a_drawing_may_do_is_what_the_portal_says():
+    assert f'"{DRAWING_POLICY}"' in text(NGINX / "http.conf")
+
+
 def test_the_shipped_policy_fits_what_is_built_today(tmp_path):
     site = hosts.build(hosts.little(tmp_path))
     made = subprocess.run([sys.executable, NGINX / "csp.py", site], capture_output=True, text=True, check=True)
     assert made.stdout == text(NGINX / "csp.conf")
     script = re.search(r"script-src ([^;]*);", made.stdout).group(1)
     assert "unsafe" not in script
+    # As the portal's own function has it, with the prints for pages further down beside those of this small site.
+    (said, known), (own, needed) = parted(made.stdout), parted(header(site))
+    assert own in said
+    assert needed < known
 
 
 def test_a_policy_is_never_made_for_a_script_that_came_with_content(tmp_path):

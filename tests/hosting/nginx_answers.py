@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -95,7 +97,9 @@ def test_what_is_no_part_of_a_portal_looks_as_if_it_were_not_there(portal, editi
 @pytest.mark.parametrize(
     "path",
     [
-        "/../releases/1/index.html",
+        "/../releases/1/site/index.html",
+        "/../manifest.json",
+        "/../../../.pitchkit-target",
         "/cases/../../journal.jsonl",
         "/%2e%2e/%2e%2e/etc/passwd",
         "/%2egit/config",
@@ -170,11 +174,36 @@ def test_the_next_release_is_seen_at_once(tmp_path):
     with served(tmp_path / "nginx", sites) as portal:
         first = portal.get("public", "/")
         assert first.body == b"<p>one</p>"
-        hosts.write(sites / "public" / "releases" / "2", "index.html", "<p>two</p>")
-        os.utime(sites / "public" / "releases" / "2" / "index.html", (1, 1))
+        hosts.write(sites / "public" / "releases" / "2" / "site", "index.html", "<p>two</p>")
+        os.utime(sites / "public" / "releases" / "2" / "site" / "index.html", (1, 1))
         release(sites, "public", "2")
         # Of the same length, and older: after a rollback too a browser must be told that it changed.
         second = portal.get("public", "/", If_None_Match=first.headers["etag"])
         assert (second.status, second.body) == (200, b"<p>two</p>")
         since = portal.get("public", "/", If_Modified_Since=first.headers["last-modified"])
         assert since.body == b"<p>two</p>"
+
+
+def test_what_pitchkit_publishes_is_served_as_soon_as_it_is_live(tmp_path):
+    sites = tmp_path / "sites"
+    source = hosts.little(tmp_path)
+    publish = [sys.executable, "-m", "pitchkit", "build", "--edition", "partner", "--to", sites / "partner"]
+    config = ["-f", source / "mkdocs.yml"]
+    with served(tmp_path / "nginx", sites) as portal:
+        assert portal.read("partner", "/faqs/fq-one/").status == 404
+        for question in ("What does it cost?", "What does it save?"):
+            hosts.write(source, "content/faqs/fq-one.yml", hosts.QUESTION.replace("What does it cost?", question))
+            subprocess.run([*publish, *config], check=True, capture_output=True)
+            page = portal.read("partner", "/faqs/fq-one/")
+            assert page.status == 200
+            assert question in page.body.decode()
+        assert (sites / "partner" / "journal.jsonl").is_file()
+        for path in (
+            "/journal.jsonl",
+            "/manifest.json",
+            "/shown.json",
+            "/releases/",
+            "/.pitchkit-target",
+            "/../journal.jsonl",
+        ):
+            assert portal.read("partner", path).status in {400, 404}, path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_the_policy_lets_scripts_run_by_their_prints_and_by_nothing_else(portal)
 
 def test_the_shipped_policy_is_what_the_script_makes_of_the_built_site(sites):
     made = subprocess.run(
-        ["python3", RECIPE / "csp.py", sites / "internal" / "current"], capture_output=True, text=True, check=True
+        [sys.executable, RECIPE / "csp.py", sites / "internal" / "current"], capture_output=True, text=True, check=True
     )
     assert made.stdout == (RECIPE / "csp.conf").read_text("utf-8")
 
@@ -30,7 +31,7 @@ def test_the_shipped_policy_is_what_the_script_makes_of_the_built_site(sites):
 def test_a_script_that_came_with_content_is_named_and_not_signed(sites, tmp_path):
     hosts.write(tmp_path, "404.html", (sites / "public" / "current" / "404.html").read_text("utf-8"))
     hosts.write(tmp_path, "cases/x/index.html", "<p>x</p><script>steal()</script>")
-    made = subprocess.run(["python3", RECIPE / "csp.py", tmp_path], capture_output=True, text=True, check=False)
+    made = subprocess.run([sys.executable, RECIPE / "csp.py", tmp_path], capture_output=True, text=True, check=False)
     assert made.returncode == 1
     assert made.stdout == ""
     assert "cases/x/index.html: steal()" in made.stderr
@@ -47,7 +48,7 @@ def test_under_the_policy_pages_work_and_break_no_rule(portal, visit, edition):
     texts = {path: path.read_text("utf-8") for path in site.rglob("index.html")}
     pages = [path for path, text in texts.items() if 'name="pitchkit"' in text and 'http-equiv="refresh"' not in text]
     assert len(pages) > 20
-    for page in sorted(pages):
+    for page in sorted(pages)[:: 2 if edition == "internal" else 1]:
         visitor.open(page.relative_to(site).as_posix().removesuffix("index.html"))
     visitor.open("").locator("input.md-search__input").first.fill("a")
     visitor.page.wait_for_timeout(500)
@@ -61,3 +62,12 @@ def test_a_script_written_into_a_page_does_not_run_under_the_policy(portal, brow
         visitor.open("planted/")
         assert visitor.page.title() == ""
         assert any("Content Security Policy" in fault for fault in visitor.faults)
+
+
+def test_a_drawing_opened_by_itself_may_do_nothing(portal, browser):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><title>calm</title><script>document.title = "ran"</script></svg>'
+    hosts.write(portal.sites / "public" / "current", "planted/drawing.svg", drawing)
+    with visiting(browser, f"http://127.0.0.1:{portal.ports['public']}/") as visitor:
+        visitor.open("planted/drawing.svg")
+        assert visitor.page.title() != "ran"
+        assert visitor.page.evaluate("self.origin") == "null"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import hosts
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # What a folder that is served must never give away, whoever put it there.
 PLANTED = {
@@ -34,13 +31,13 @@ GONE = '<!doctype html><meta charset="utf-8"><title>gone</title><p>撤下了</p>
 
 
 def release(sites: Path, edition: str, name: str) -> Path:
-    """Make the way to a release as publishing leaves it: releases/<name>, and `current` that leads there."""
-    folder = sites / edition / "releases" / name
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make the way to a release as publishing leaves it: releases/<name>/site, and `current` that leads there."""
+    folder = Path("releases") / name / "site"
+    (sites / edition / folder).mkdir(parents=True, exist_ok=True)
     beside = sites / edition / "current.new"
     beside.symlink_to(folder)
     beside.replace(sites / edition / "current")
-    return folder
+    return sites / edition / folder
 
 
 def plant(site: Path) -> None:
