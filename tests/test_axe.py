@@ -5,7 +5,7 @@ import json
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from browser.pages import PAGES, UNDER
+from browser.pages import PAGES, arrive
 from browser.visitor import DESKTOP, PHONE
 
 RULES = {
@@ -30,15 +30,15 @@ SEEN = [
     [("zh", PHONE, "dark"), ("en", DESKTOP, "light")],
 ]
 VISITS = [
-    pytest.param(address, *how, id=f"{name}-{how[0]}-{how[1]['width']}-{how[2]}")
-    for number, (name, address) in enumerate(PAGES.items())
+    pytest.param(name, *how, id=f"{name}-{how[0]}-{how[1]['width']}-{how[2]}")
+    for number, name in enumerate(PAGES)
     for how in SEEN[number % len(SEEN)]
 ]
 
 
-@pytest.mark.parametrize(("address", "language", "viewport", "scheme"), VISITS)
-def test_a_page_keeps_nobody_out(visit, address, language, viewport, scheme):
-    page = visit(viewport=viewport, color_scheme=scheme).open(UNDER[language] + address)
+@pytest.mark.parametrize(("name", "language", "viewport", "scheme"), VISITS)
+def test_a_page_keeps_nobody_out(visit, name, language, viewport, scheme):
+    page = arrive(visit(viewport=viewport, color_scheme=scheme), name, language)
     assert found(page) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from browser.contrast import measured
-from browser.pages import CASE, LANGUAGES, PAGES, SITUATION, UNDER
+from browser.pages import CASE, LANGUAGES, PAGES, SITUATION, UNDER, arrive
 from browser.portal import ROOT, served
 from browser.sheet import dead_links, sheets
 from browser.visitor import DESKTOP, INTRANET, PHONE, SMALL_PHONE
@@ -83,10 +83,9 @@ def test_copying_works_inside_a_network_without_https(visit, home, talk):
 
 
 @both_languages
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
-def test_a_page_is_whole_at_every_width(visit, address, language):
-    somebody = visit(viewport=SMALL_PHONE)
-    page = somebody.open(UNDER[language] + address)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_at_every_width(visit, name, language):
+    page = arrive(visit(viewport=SMALL_PHONE), name, language)
     assert page.locator("h1").count() == 1
     assert page.locator("h1").inner_text().strip()
     assert page.locator("html").get_attribute("lang") == language
@@ -339,6 +338,8 @@ def test_a_small_phone_holds_the_whole_map_of_roles_and_steps(visit):
 
 # Only a script can know what this device keeps, so without one these shelves stay away.
 KEPT_ON_DEVICE = ":is([data-pk-favourites], [data-pk-recent])"
+# A sheet says in its foot what it stands on, and leads nowhere else.
+IN_THE_FOOT = ":is([data-pk-part=record], [data-pk-part=used-in])"
 
 
 @both_languages
@@ -348,7 +349,7 @@ def test_without_javascript_every_page_is_read_in_full_and_offers_nothing_that_f
     reader = visit(viewport=PHONE, java_script_enabled=False)
     for name, address in PAGES.items():
         page = reader.open(UNDER[language] + address)
-        unseen = page.locator(f"main h2:not({KEPT_ON_DEVICE} *)").evaluate_all(
+        unseen = page.locator(f"main h2:not({KEPT_ON_DEVICE} *, {IN_THE_FOOT} *)").evaluate_all(
             "(all) => all.filter((each) => !each.checkVisibility()).length"
         )
         assert unseen == 0, f"{name}: a section is not to be seen"

@@ -1,4 +1,13 @@
-"""A page of every kind in the demo portal, by what it is called in tests."""
+"""A page of every kind in the demo portal, by what it is called in tests, and as a reader finds it once it is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from browser.visitor import Visitor
 
 CASE = "cases/case-live-forwarding/"
 SITUATION = "situations/decider-select-supplier-seg-heavy-truck/"
@@ -58,9 +67,44 @@ PAGES = {
     "index-of-stories": "stories/",
     "index-of-terms": "terms/",
     "handover": "handover/",
+    "finder-asked": "#q=RegClear",
+    "finder-chosen": "#role=decider&step=select-supplier",
+    "play": "play/",
+    "play-filled": "play/#role=decider&step=select-supplier&segment=seg-heavy-truck&competitor=cp-basetrack",
+    "play-borrowed": "play/#role=buyer&step=recognise-problem",
     "kit": "kit/",
+    "kit-filled": "kit/#ids=tt-16.case-live-forwarding.fq-02.cp-fanhub.tt-20&title=A&date=2026-11-30",
+    "kit-for-a-customer": "kit/#ids=tt-16.case-live-forwarding.fq-02&title=A&for=customer",
     "feedback": "feedback/",
     "customer-case": "customer/cases/case-live-forwarding/",
     "customer-product": "customer/products/pd-regclear/",
     "customer-faq": "customer/faqs/fq-02/",
+    "customer-value-point": "customer/value-points/vp-live-forwarding/",
+    "customer-comparison": "customer/comparisons/cmp-forwarding/",
+    "customer-material": "customer/materials/mt-sheet-forwarding/",
+    "customer-story": "customer/stories/st-three-bills/",
+    "customer-proof": "customer/proofs/pf-forward-test/",
+    "customer-scenario": "customer/scenarios/sc-live-forwarding/",
 }
+
+LAID_OUT = {
+    "finder-asked": ".pk-find",
+    "finder-chosen": ".pk-find",
+    "play-filled": ".pk-situation",
+    "play-borrowed": ".pk-situation__gap",
+    "kit": "[data-pk-kit-empty]:not([hidden])",
+    "kit-filled": ".pk-kitsheet__card:nth-child(5)",
+    "kit-for-a-customer": ".pk-kitsheet__card:nth-child(3)",
+}
+"""What a script lays out, by which is seen that it has done so."""
+DAY = "2026-11-23T09:00:00"
+"""A day on which everything in the demo holds."""
+
+
+def arrive(visitor: Visitor, name: str, language: str) -> Page:
+    """Open a page and wait for all of it."""
+    visitor.page.clock.set_fixed_time(DAY)
+    page = visitor.open(UNDER[language] + PAGES[name])
+    if name in LAID_OUT:
+        page.locator(LAID_OUT[name]).first.wait_for()
+    return page
