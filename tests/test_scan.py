@@ -140,6 +140,8 @@ CHANNELS = [
     ("a short base64 word in a URL", "a.html", NAME, lambda t: f"/go/{base64.urlsafe_b64encode(t.encode()).decode()}"),
     ("a packed file in a data URI", "a.html", TEXT, lambda t: base64.b64encode(gzip.compress(t.encode(), mtime=0)).decode()),
     ("base64 in lines", "a.eml", TEXT, lambda t: base64.encodebytes(t.encode() * 3).decode()),
+    ("base64 with a sign before it", "a.js", TEXT, lambda t: "v1" + base64.b64encode(t.encode() * 2).decode()),
+    ("a URL quoted twice", "a.html", NAME, lambda t: quote(quote(t))),
     ("entities", "a.html", TEXT, entities),
     ("letters with nothing between", "a.html", NAME, "\u200b".join),
     ("soft hyphens", "a.html", LATIN, "\u00ad".join),
@@ -167,10 +169,12 @@ CHANNELS = [
     ("a PNG's packed text of all tongues", "a.png", NAME, lambda t: png((b"iTXt", b"XML\0\1\0\0\0" + zlib.compress(t.encode())))),
     ("a photo's EXIF", "a.jpg", LATIN, lambda t: photo(b"\x01\x0f" + t.encode() + b"\0")),
     ("a photo's EXIF as Windows writes it", "a.jpg", NAME, lambda t: photo(t.encode("utf-16-le") + b"\0\0")),
+    ("a photo's EXIF at an odd place", "a.jpg", NAME, lambda t: photo(b"\x01" + t.encode("utf-16-le") + b"\0\0")),
     ("a photo's XMP", "a.jpg", TEXT, lambda t: photo(f"<x:xmpmeta>{entities(t)}</x:xmpmeta>".encode())),
     ("a PDF's page", "a.pdf", ENGLISH, lambda t: pdf(f"({t})".encode())),
     ("a PDF's page in letters of its own", "a.pdf", ENGLISH, own_letters),
     ("a PDF's title", "a.pdf", TEXT, lambda t: pdf(info=f"/Title <FEFF{t.encode('utf-16-be').hex()}>".encode())),
+    ("a PDF's packed property", "a.pdf", TEXT, lambda t: pdf(f"<FEFF{t.encode('utf-16-be').hex()}>".encode())),
     ("a PDF's own property", "a.pdf", TEXT, lambda t: pdf(info=b"/Customer " + octal(t))),
     ("UTF-16", "a.txt", TEXT, lambda t: t.encode("utf-16")),
     ("what Windows in China writes", "a.txt", TEXT, lambda t: t.encode("gb18030")),
@@ -259,6 +263,15 @@ def test_a_name_of_one_letter_is_told_and_not_passed_over():
     assert [problem.code.name for problem in report.problems()] == ["name-too-short"]
 
 
+def test_no_name_is_made_of_bytes_that_are_no_text():
+    assert scan([("a.bin", "霁川".encode() + b"\0\xff" + "重工".encode())], SECRETS, DAY).is_clean
+
+
+def test_the_same_base64_is_read_in_every_file():
+    data = base64.b64encode(TEXT.encode())
+    assert len(scan([("a.css", data), ("b.css", data)], SECRETS, DAY).leaks) == 2
+
+
 # What is looked for
 
 
@@ -282,7 +295,11 @@ def test_a_partial_copy_shows_one_of_the_pieces():
         ("six Han characters are enough", "底价是六八折", ["底价是六八折"]),
         ("twelve letters are enough", "floor is 68 ok", ["floor is 68 ok"]),
         ("short parts count together", "不降价，不送，就两条。", ["不降价，不送，就两条。"]),
-        ("two light parts beside a heavy one are common words", "好的，行。底价是标价的六八折", ["底价是标价的六八折"]),
+        (
+            "two light parts beside a heavy one are common words",
+            "好的行吧，可以的。底价是标价的六八折",
+            ["底价是标价的六八折"],
+        ),
         ("nothing is joined across a marker", "见 [[cu-01]] 的底价是标价的六八折", ["的底价是标价的六八折"]),
         ("a link's address is no text", "[底价是标价的六八折](https://a.example/b)", ["[底价是标价的六八折"]),
     ],
@@ -338,6 +355,7 @@ def silence(**fields):
         ("it has ended", silence(until=datetime.date(2026, 11, 21)), False, ["silence-ended"]),
         ("it has no reason", silence(reason=" "), False, ["silence-without-reason"]),
         ("it holds for other files", silence(path="en/*"), False, ["silence-without-finds"]),
+        ("the name only reaches into the phrase", silence(text="川重工地"), False, ["silence-without-finds"]),
         ("the phrase does not stand there", silence(text="江霁川重工地"), False, ["silence-without-finds"]),
     ],
 )
@@ -411,7 +429,8 @@ def test_a_folder_is_read_whole_and_its_links_are_told(tmp_path):
     (tmp_path / "b" / ".hidden").write_text(TEXT)
     (tmp_path / "a.html").write_bytes(b"")
     (tmp_path / "c").symlink_to(tmp_path / "b")
-    assert list(folder(tmp_path)) == [("a.html", b""), ("b/.hidden", TEXT.encode()), ("c", None)]
+    (tmp_path / "d").symlink_to(tmp_path / "a.html")
+    assert list(folder(tmp_path)) == [("a.html", b""), ("b/.hidden", TEXT.encode()), ("c", None), ("d", None)]
 
 
 # The report
