@@ -124,6 +124,8 @@ def _titles(site: Site) -> dict[str, str]:
     """Return what each file may be called: after the record it belongs to, else after the first page that shows it."""
     titles: dict[str, str] = {}
     own = {page.record: page.title for page in reversed(site.pages) if page.record}
+    # What a customer gets inside the portal shows the same file, so the name a customer may read wins.
+    own |= {page.record: page.title for page in reversed(site.pages) if page.layout == "sheet"}
     for entry in site.catalog.entries.values():
         for image in entry.record.images:
             titles.setdefault(image.asset, own.get(entry.id, ""))

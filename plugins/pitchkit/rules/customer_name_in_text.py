@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.lexicon import expression, place, texts
 from pitchkit.problems import Both, Code
+from pitchkit.record import Ceiling, NeedsConsent, plan
 from pitchkit.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -58,17 +59,23 @@ def _called(customer: Record) -> Iterator[str]:
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for every name of a customer outside that customer's own record, its id included."""
+    """Yield a problem for every name of a customer where no consent can take it back, ids included."""
     names = ground.once(_names)
     if names.pattern is None:
         return
     for loc, text in _searched(entry, ground):
         for match in names.pattern.finditer(text):
             owner = names.owners[match[0].lower()]
-            if owner is not entry:
+            if owner is not entry or _always_shown(entry.record, loc):
                 span = place(entry.document, loc, match.start(), len(match[0]))
                 called = Both(*(_public(owner, language) for language in ("zh", "en")))
                 yield CODE.at(span, found=match[0], customer=owner.id, called=called)
+
+
+def _always_shown(record: Record, loc: Loc) -> bool:
+    """Say whether a customer's own field shows without a consent, as its summary does."""
+    field = plan(type(record)).get(str(loc[0]))
+    return loc != ("id",) and field is not None and not field.mark(NeedsConsent) and not field.mark(Ceiling)
 
 
 def _searched(entry: Entry, ground: Ground) -> Iterator[tuple[Loc, str]]:

@@ -1,6 +1,6 @@
 """The record class of a company."""
 
-from pitchkit.record import Annotated, Asked, Date, Ids, In, Label, Owed, Part, Prose, Record, Text, To
+from pitchkit.record import Annotated, Asked, Ceiling, Date, Ids, In, Label, Owed, Part, Prose, Record, Text, To
 
 
 class Positioning(Part):
@@ -22,6 +22,6 @@ class Company(Record):
     positioning: Annotated[Positioning | None, Asked, Label("定位", "Positioning")] = None
     brand_stage: Annotated[str | None, In("brand-stage"), Owed, Label("品牌阶段", "Brand stage")] = None
     brand_stage_since: Annotated[Date | None, Label("进入该阶段", "In this stage since")] = None
-    brand_owner: Annotated[Text | None, Label("品牌负责人", "Brand owner")] = None
+    brand_owner: Annotated[Text | None, Ceiling("internal"), Label("品牌负责人", "Brand owner")] = None
     mascot: Annotated[Text | None, Label("形象", "Figure")] = None
     pillars: Annotated[tuple[Text, ...], Asked, Label("支柱", "Pillars")] = ()

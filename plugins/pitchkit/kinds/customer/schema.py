@@ -5,6 +5,7 @@ from pitchkit.record import (
     Asked,
     Ceiling,
     Consent,
+    Image,
     Label,
     NeedsConsent,
     Owed,
@@ -27,6 +28,9 @@ class Customer(Record):
     size: Annotated[Text | None, Asked, Label("规模", "Size")] = None
     region: Annotated[Text | None, Asked, NeedsConsent("name"), Label("地区", "Region")] = None
     about: Annotated[Text | None, Asked, NeedsConsent("name"), Label("简介", "About")] = None
+    # Found by, pictured with: both say who it is.
+    keywords: Annotated[tuple[str, ...], NeedsConsent("name"), Label("关键词", "Keywords")] = ()
+    images: Annotated[tuple[Image, ...], NeedsConsent("logo"), Label("图片", "Images")] = ()
     consents: Annotated[tuple[Consent, ...], Ceiling("internal"), Label("授权", "Consents")] = ()
 
     @property

@@ -1,0 +1,120 @@
+"""Non-interference: whatever changes in what an edition may not see, that edition stays the same to the byte."""
+
+import hashlib
+import random
+from ast import literal_eval
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import sites
+from leaks.changing import CHANGES, changed, golden, kind_of, order, pair, remarks
+from pitchkit.adapters.folder import write
+from pitchkit.build import build_site
+from pitchkit.catalog import Entry, build
+from pitchkit.edition import Edition, project
+from pitchkit.exporters.json import as_json
+from pitchkit.record import AUDIENCES, parse
+from pitchkit.source import Document
+
+OUTSIDE = st.sampled_from(AUDIENCES[1:])
+SEEDS = st.integers(0, 2**32)
+STEPS = st.lists(st.tuples(st.sampled_from(CHANGES), SEEDS), min_size=1, max_size=8)
+CALM = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
+CALM["phases"] = [Phase.explicit, Phase.generate, Phase.shrink]
+
+
+def catalog_of(state):
+    entries = [entry(name, repr(data), state.comments.get(name, "")) for name, data in state.records.items()]
+    return build(entries, sites.kinds())[0]
+
+
+@lru_cache(maxsize=4000)
+def entry(name, written, text):
+    """Return a record as it would be read from a file; most of them are the same from example to example."""
+    document, kind = Document(f"content/{name}", text, literal_eval(written)), kind_of(name)
+    record, faults = parse(document, kind.schema, PurePosixPath(name).stem, kind.name)
+    assert record is not None, [fault.line("en") for fault in faults]
+    return Entry(kind, record, document)
+
+
+def projected(state, audience):
+    """All that is left of a content for an audience, as text."""
+    edition = Edition(audience, sites.AS_OF)
+    catalog = project(catalog_of(state), edition)
+    files = [(each.id, each.document.path, each.document.text, each.document.data) for each in catalog]
+    fields = [(each.id, sorted(each.record.model_fields_set)) for each in catalog]
+    rest = (catalog.links, dict(catalog.aliases), sorted(catalog.broken), files, fields)
+    return as_json(catalog, edition) + "".join(f"{each}\n" for each in rest)
+
+
+def holds(audience, seed, steps):
+    before, after = changed(pair, audience, seed, steps)
+    assert projected(after, audience) == projected(before, audience)
+
+
+@given(OUTSIDE, SEEDS, STEPS)
+@settings(max_examples=150, **CALM)
+def test_what_an_edition_may_not_see_leaves_no_trace_in_its_catalog(audience, seed, steps):
+    holds(audience, seed, steps)
+
+
+@pytest.mark.long
+@given(OUTSIDE, SEEDS, STEPS)
+@settings(max_examples=2000, **CALM)
+def test_what_an_edition_may_not_see_never_leaves_a_trace_in_its_catalog(audience, seed, steps):
+    holds(audience, seed, steps)
+
+
+def digests(state, audience, folder):
+    """Every file of a built portal, with the hash of its bytes."""
+    site = sites.settings(state.files())
+    write(build_site(site, Edition(audience, sites.AS_OF)), site, folder)
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(found.items())}
+
+
+def builds_the_same(start, audience, seed, steps, folder):
+    before, after = changed(start, audience, seed, steps)
+    assert digests(after, audience, folder / "after") == digests(before, audience, folder / "before")
+
+
+EVERYTHING = [(change, number) for number in range(3) for change in CHANGES]
+
+
+@pytest.mark.parametrize(("start", "audience"), [(golden, "partner"), (golden, "public")])
+def test_what_an_edition_may_not_see_leaves_no_trace_on_its_pages(start, audience, tmp_path):
+    builds_the_same(start, audience, 1, EVERYTHING, tmp_path)
+
+
+@pytest.mark.long
+@given(OUTSIDE, st.sampled_from([golden, pair]), SEEDS, STEPS)
+@settings(max_examples=300, **CALM)
+def test_what_an_edition_may_not_see_never_leaves_a_trace_on_its_pages(tmp_path_factory, audience, start, seed, steps):
+    builds_the_same(start, audience, seed, steps, tmp_path_factory.mktemp("built"))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("audience", AUDIENCES[1:])
+def test_everything_at_once_leaves_no_trace_on_the_pages_of_every_kind(audience, tmp_path):
+    builds_the_same(pair, audience, 1, EVERYTHING, tmp_path)
+
+
+@pytest.mark.parametrize("change", [change for change in CHANGES if change not in (order, remarks)])
+def test_each_change_is_one_that_the_inside_sees(change):
+    seeds = range(12)
+    made = [changed(pair, "public", seed, [(change, seed)]) for seed in seeds]
+    assert any(before.files() != after.files() for before, after in made)
+
+
+def test_what_is_projected_is_no_desert():
+    states = [pair(random.Random(seed)) for seed in range(5)]  # noqa: S311
+    sizes = {audience: [projected_size(state, audience) for state in states] for audience in AUDIENCES[1:]}
+    assert min(map(max, sizes.values())) >= 12, sizes
+
+
+def projected_size(state, audience):
+    return len(project(catalog_of(state), Edition(audience, sites.AS_OF)))
