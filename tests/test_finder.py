@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import yaml
 
 from pitchkit.views import finder
 from pitchkit.views.finder.sounds import sounds
@@ -24,6 +25,11 @@ def data(site, language="zh"):
 def finds(site, language="zh"):
     told = data(site, language)
     return {row[0]: dict(zip(PLACES, row, strict=True)) for row in zip(*told["records"], strict=True)}
+
+
+def read_title(text):
+    title = yaml.safe_load(text)["title"]
+    return title["zh"] if isinstance(title, dict) else title
 
 
 def reading(table, text):
@@ -61,6 +67,13 @@ def test_a_record_is_found_by_its_title_in_every_language_and_by_what_it_is_abou
     assert found["sample-case"]["names"]
     kinds = [each[0] for each in data(build(samples()))["kinds"]]
     assert kinds[found["sample-case"]["kind"]] == "case"
+
+
+def test_a_keyword_inside_a_longer_phrase_is_a_phrase_of_its_own_and_one_said_already_is_not():
+    files = samples()
+    title = read_title(files["terms/sample-term.yml"])
+    files["terms/sample-term.yml"] += f"keywords: [{title[:-1]}, {title}]\n"
+    assert finds(build(files))["sample-term"]["keys"] == title[:-1]
 
 
 def test_a_proof_takes_the_sides_it_does_not_name_from_what_it_leads_to():

@@ -50,9 +50,10 @@ def _find(
     title, line = desk.plain(record.name), _line(desk, entry)
     heard = _heard(entry)
     names = _names(desk, entry, title)
-    said = "|".join([title, line, *names, *heard]).casefold()
-    keys = [word for word in record.keywords if word.casefold() not in said]
-    body = _met(_body(desk, entry), known, "|".join([said, *keys]).casefold())
+    # A keyword inside a longer phrase is kept: by itself it is nearer to a question that holds it.
+    phrases = {phrase.casefold() for phrase in (title, *names, *heard)}
+    keys = [word for word in record.keywords if word.casefold() not in phrases]
+    body = _met(_body(desk, entry), known, "|".join([title, line, *names, *heard, *keys]).casefold())
     return [
         entry.id,
         kinds[entry.kind.name],
