@@ -242,3 +242,30 @@ def test_all_of_it_goes_into_the_kit_at_once():
 
 def test_nothing_is_compiled_from_nothing():
     assert compile_situation(deck({})) is None
+
+
+# Where nothing is written
+
+
+def tiles(files: dict[str, str], role: str = "buyer") -> list[str]:
+    return re.findall(r'<a class="pk-tile [^"]*" href="([^"]*)"', page(files, f"roles/{role}").html)
+
+
+def test_a_tile_without_words_leads_to_the_nearest_where_somebody_misses_them():
+    steps = (
+        "specify-product",
+        "search-supplier",
+        "call-proposals",
+        "select-supplier",
+        "settle-order",
+        "evaluate-result",
+    )
+    assert tiles(site()) == [f"pk://play/#role=buyer&amp;step={step}" for step in steps]
+    assert "pk://situations/decider-select-supplier" in tiles(site(), "decider")
+    assert 'href="pk://play/#role=buyer"' in page(site(), "decision-chain/").html
+
+
+def test_where_there_are_no_words_at_all_nothing_leads_to_them():
+    silent = {name: text for name, text in site().items() if not name.startswith("talk-tracks/")}
+    assert tiles(silent) == []
+    assert "pk://play/" not in "".join(page.html for page in made(silent).pages)
