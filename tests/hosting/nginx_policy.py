@@ -10,7 +10,8 @@ import pytest
 
 import hosts
 from browser.visitor import visiting
-from hosting.serving import LOGGED_IN, NAME, RECIPE
+from hosting.releases import release
+from hosting.serving import LOGGED_IN, NAME, RECIPE, served
 
 
 def test_the_policy_lets_scripts_run_by_their_prints_and_by_nothing_else(portal):
@@ -71,3 +72,19 @@ def test_a_drawing_opened_by_itself_may_do_nothing(portal, browser):
         visitor.open("planted/drawing.svg")
         assert visitor.page.title() != "ran"
         assert visitor.page.evaluate("self.origin") == "null"
+
+
+def test_pagefind_searches_under_a_policy_made_for_its_site(tmp_path, visit):
+    told = (hosts.PORTAL / "mkdocs.yml").read_text("utf-8").replace("as_of:", "search: pagefind\n      as_of:")
+    source = hosts.portal(tmp_path, {"mkdocs.yml": told})
+    sites = tmp_path / "sites"
+    hosts.build(source, site_dir=str(release(sites, "internal", "1")))
+    policy = [sys.executable, RECIPE / "csp.py", sites / "internal" / "current"]
+    made = subprocess.run(policy, capture_output=True, text=True, check=True).stdout
+    with served(tmp_path / "nginx", sites, {"csp.conf": made}, PITCHKIT_INTERNAL_ACCESS="network") as portal:
+        visitor = visit(f"http://{NAME}:{portal.ports['internal']}/")
+        box = visitor.open("cases/").locator(".md-search__input")
+        box.click()
+        box.fill("断线")
+        box.press("End")  # Material listens to keys, not to text
+        assert "断线" in visitor.page.locator(".md-search-result__list mark").first.inner_text()

@@ -96,12 +96,17 @@ def ask(port: int, path: str, headers: Mapping[str, str], method: str = "GET") -
 
 
 @contextmanager
-def served(folder: Path, sites: Path, **other: str) -> Iterator[Served]:
-    """Install the recipe below `folder` and serve `sites`; other settings than usual by name."""
+def served(folder: Path, sites: Path, rewritten: Mapping[str, str] | None = None, **other: str) -> Iterator[Served]:
+    """Install the recipe below `folder` and serve `sites`; other settings than usual by name.
+
+    `rewritten` holds files of the recipe as the operator has changed them.
+    """
     with ExitStack() as stack:
         login = stack.enter_context(logging_in())
         ports = dict(zip(EDITIONS, free_ports(len(EDITIONS)), strict=True))
         install(folder, settings(sites, ports, login.port, **other))
+        for name, text in (rewritten or {}).items():
+            (folder / "etc" / "pitchkit" / name).write_text(text, "utf-8")
         running = stack.enter_context(nginx(folder))
         _wait_for(ports["public"], running, folder)
         yield Served(sites, ports, login, folder)
