@@ -1,12 +1,16 @@
 """Editions: what each reader may see on a given day, and what falls with what."""
 
 import datetime
+import re
 
 import pytest
 
-from pitchkit.edition import Edition, project
+from pitchkit.build import Memory, load_content
+from pitchkit.catalog import build as build_catalog
+from pitchkit.cli.due import items_due
+from pitchkit.edition import GRACE_DAYS, Edition, Preview, admits, is_overdue, project
 from pitchkit.record import AUDIENCES
-from sites import AS_OF, build, check
+from sites import AS_OF, build, check, settings
 
 APPROVED = "status: approved\nowner: {team: content-ops}\n"
 CUSTOMER = """\
@@ -51,7 +55,13 @@ FILES = {
 
 
 def seen(audience, files=FILES, as_of=AS_OF, **policy):
-    return project(check(files, as_of).catalog, Edition(audience, as_of, **policy))
+    return project(whole(files), Edition(audience, as_of, **policy))
+
+
+def whole(files):
+    loaded = load_content(settings(files), Memory())
+    assert loaded.unread == ()
+    return build_catalog(loaded.entries, loaded.kinds)[0]
 
 
 def told(files, as_of=AS_OF):
@@ -200,3 +210,180 @@ def test_no_trace_of_what_is_hidden_stands_on_the_pages():
     for secret in ("北岭", "Beiling", "放心多了", "内部教训", "按车收费", "CF-1", "content-ops"):
         assert secret not in html
     assert "一家重卡企业" in html
+
+
+# Nothing remembers what was taken away
+
+
+def test_a_way_back_goes_with_the_figure_it_leads_to():
+    files = changed("customers/cu-1.yml", "scope: figures, audience: public", "scope: figures, audience: partner")
+    files["value-points/vp-a.yml"] = POINT.replace("['case-a#loss']", "['case-a#loss', pf-a]")
+    files["proofs/pf-a.yml"] = f"title: 测试\n{APPROVED}audience: public\nproof_type: test-report\nclaim: 能补传\n"
+    ways = {audience: backs(seen(audience, files), "case-a") for audience in ("partner", "public")}
+    assert ways == {"partner": ["vp-a"], "public": []}
+    assert seen("public", files).get("vp-a").record.proofs == ("pf-a",)
+
+
+def backs(catalog, name):
+    return [entry.id for entry in catalog.linked(catalog.get(name)).value_points]
+
+
+def test_links_forget_how_long_a_list_was():
+    files = changed("cases/case-a.yml", "products: [pd-a]", "products: [pd-hidden, pd-a]")
+    files["products/pd-hidden.yml"] = "title: 还没发布\n"
+    (link,) = (link for link in seen("public", files).links if link.source == "case-a" and link.target == "pd-a")
+    assert link.loc == ("products", 0)
+
+
+def test_a_file_is_left_at_home():
+    documents = [entry.document for entry in seen("public")]
+    assert [(each.path, each.text, each.data) for each in documents] == [
+        (f"content/{name}", "", {}) for name in sorted(FILES, key=lambda name: name.rpartition("/")[2])
+    ]
+
+
+def test_nothing_tells_a_field_taken_from_one_never_written():
+    plain = changed("cases/case-a.yml", "lessons: 内部教训\n", "")
+    fields = [seen("public", files).get("case-a").record.model_fields_set for files in (FILES, plain)]
+    assert fields[0] == fields[1]
+
+
+# Consents and dates
+
+AGREED = (
+    CUSTOMER.replace("name, audience: customer", "name, audience: public")
+    + """\
+  - {scope: quote, audience: public, until: 2027-01-31, evidence: CF-1}
+  - {scope: logo, audience: public, until: 2027-01-31, evidence: CF-1}
+images: [{path: _assets/mark.png, alt: 一个标志}]
+keywords: [贝领]
+region: 华北
+about: 造牵引车
+"""
+)
+STORY = CASE.replace("lessons: 内部教训", "background: '[[cu-1]]的值班室只有一个人。'")
+NAMED = FILES | {"customers/cu-1.yml": AGREED, "cases/case-a.yml": STORY, "_assets/mark.png": b""}
+LAST = datetime.date(2027, 1, 31)
+SAID = ("北岭重卡", "Beiling", "放心多了", "mark.png", "一个标志", "贝领", "华北", "造牵引车")
+
+
+@pytest.mark.parametrize("audience", ["partner", "customer", "public"])
+def test_when_a_consent_ends_name_logo_and_quote_go_by_themselves(audience):
+    before, after = (pages(NAMED, audience, day) for day in (LAST, LAST + datetime.timedelta(1)))
+    assert [words for words in SAID if words not in before] == []
+    assert [words for words in SAID if words in after] == []
+    assert "一家重卡企业的值班室" in re.sub(r"<[^>]+>", "", after), "what was written with the name reads on without it"
+    assert "0.08" in after, "the consent to figures still holds"
+
+
+def pages(files, audience, as_of):
+    site = build(files, audience, as_of)
+    return "".join(page.title + page.html + page.text for page in site.pages) + said_in_files(site)
+
+
+def said_in_files(site):
+    return "".join(attached.content.decode() for attached in site.attachments)
+
+
+def test_inside_the_name_stays_and_the_customer_view_loses_it():
+    site = build(NAMED, "internal", LAST + datetime.timedelta(1))
+    inside, outside = (
+        "".join(page.html for page in site.pages if page.record == "case-a" and (page.layout == "sheet") is sent)
+        for sent in (False, True)
+    )
+    assert "北岭重卡" in inside
+    assert "一家重卡企业的值班室" in re.sub(r"<[^>]+>", "", outside)
+    assert "北岭重卡" not in outside
+
+
+@pytest.mark.parametrize(("days", "told"), [(31, False), (30, True), (0, True), (-1, True)])
+def test_what_ends_is_due_thirty_days_ahead(days, told):
+    today = LAST - datetime.timedelta(days)
+    due = items_due(whole(NAMED), today + datetime.timedelta(30))
+    assert ({"name", "quote", "logo"} <= {item.scope for item in due if item.what == "consent"}) is told
+
+
+@pytest.mark.parametrize("scope", ["name", "logo", "quote", "figures"])
+def test_each_consent_opens_what_it_is_for_and_nothing_else(scope):
+    only = f"consents:\n  - {{scope: {scope}, audience: public, until: 2027-01-31, evidence: CF-1}}\n"
+    catalog = seen(
+        "public",
+        NAMED | {"customers/cu-1.yml": AGREED[: AGREED.index("consents:")] + only + AGREED[AGREED.index("images:") :]},
+    )
+    customer, case = catalog.get("cu-1").record, catalog.get("case-a").record
+    assert {
+        "name": bool(customer.title and customer.region and customer.about and customer.keywords),
+        "logo": bool(customer.images),
+        "quote": bool(case.quotes),
+        "figures": bool(case.metrics),
+    } == {each: each == scope for each in ("name", "logo", "quote", "figures")}
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_no_date_is_too_far_away(day):
+    files = changed("segments/seg-a.yml", "audience: public", f"audience: public\nexpires_on: {day}")
+    assert ("seg-a" in seen("public", files).entries) is (day == datetime.date.max)
+    assert "pd-a" in seen("public", as_of=day).entries
+
+
+@pytest.mark.parametrize(("grace", "inside"), [(0, False), (1, True)])
+def test_the_site_says_how_long_the_grace_is(grace, inside):
+    files = changed("segments/seg-a.yml", "audience: public", "audience: public\nexpires_on: 2026-11-21")
+    assert ("seg-a" in seen("public", files, grace_days=grace).entries) is inside
+    assert GRACE_DAYS == 45
+
+
+def test_a_record_is_overdue_from_the_day_after():
+    files = changed("segments/seg-a.yml", "audience: public", "audience: public\nexpires_on: 2026-11-22")
+    record = whole(files).get("seg-a").record
+    assert [is_overdue(record, AS_OF + datetime.timedelta(days)) for days in (0, 1)] == [False, True]
+    assert not is_overdue(whole(FILES).get("seg-a").record, AS_OF)
+
+
+def test_what_has_no_audience_is_for_inside():
+    assert [admits(Edition(audience, AS_OF), None) for audience in AUDIENCES] == [True, False, False, False]
+    assert [admits(Edition(audience, AS_OF), "customer") for audience in AUDIENCES] == [True, True, True, False]
+
+
+def test_sign_offs_for_every_kind_are_asked_for_beside_those_for_one():
+    signed = changed(
+        "segments/seg-a.yml",
+        "audience: public",
+        "audience: public\napprovals: [{role: brand, by: role-brand, on: 2026-11-01}]",
+    )
+    policies = [{"*": ("brand",)}, {"*": ("brand",), "segment": ("legal",)}, {"*": ("brand",), "case": ("legal",)}]
+    held = [set(seen("public", signed, approvals=policy).entries) for policy in policies]
+    assert held == [{"seg-a"}, set(), {"seg-a"}]
+
+
+# What `check` is told
+
+
+def test_a_preview_says_who_stands_and_who_falls():
+    files = changed("cases/case-a.yml", "audience: public", "audience: partner")
+    tried = Preview(whole(files), Edition("public", AS_OF))
+    assert {entry.id for entry in tried.entries} == {"seg-a", "pd-a", "cu-1"}
+    assert [tried.holds(name) for name in ("pd-a", "vp-a", "case-a")] == [True, False, False]
+    assert tried.gone == {"vp-a"}
+    assert [(each.entry.id, each.field, each.others, each.dated) for each in tried.fallen] == [
+        ("vp-a", "proofs", 0, False)
+    ]
+    assert tried.narrowed(whole(files).get("cu-1")).title is None
+    assert not tried.would_hold("vp-a")
+
+
+def test_what_fell_with_another_is_counted_where_one_fell_alone():
+    files = FILES | {"customers/cu-1.yml": CUSTOMER.replace("audience: public\nowner", "audience: internal\nowner")}
+    (fallen,) = Preview(whole(files), Edition("public", AS_OF)).fallen
+    assert (fallen.entry.id, fallen.field, fallen.others) == ("case-a", "customer", 1)
+    files["cases/case-b.yml"] = CASE
+    both = Preview(whole(files), Edition("public", AS_OF)).fallen
+    assert [(each.entry.id, each.others) for each in both] == [("case-a", 0), ("case-b", 0)]
+
+
+def test_a_preview_knows_what_only_a_date_took_away():
+    tried = Preview(whole(FILES), Edition("public", datetime.date(2027, 7, 1)))
+    assert [(each.entry.id, each.dated) for each in tried.fallen] == [("vp-a", True)]
+    assert tried.would_hold("vp-a")
+    assert not tried.would_hold("nobody")
+    assert Preview(whole(FILES), Edition("public", AS_OF)).fallen == ()
