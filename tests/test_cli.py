@@ -109,7 +109,7 @@ def test_the_list_of_commands_is_the_list_of_what_can_be_called():
 def test_help_speaks_chinese():
     told = CliRunner().invoke(main, ["--lang", "zh", "--help"]).stdout
     assert "用法: pitchkit" in told
-    assert "  check   检查全部内容" in told
+    assert "  check     检查全部内容" in told
     assert "--help          显示这段说明" in told
 
 

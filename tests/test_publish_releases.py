@@ -157,6 +157,12 @@ def test_a_page_that_says_less_is_narrowed(tmp_path):
     assert changes(manifest, survey(new / "site" / "site")).narrowed == {"a.html": ("loss",)}
 
 
+def test_files_that_are_gone_are_told_but_for_styles_and_scripts(tmp_path):
+    made({"index.html": "a", "files/b.pdf": "b"})(tmp_path)
+    before = Manifest(facts(), "", "", {"": ()}, ("files/b.pdf", "files/c.pdf", "assets/pitchkit/pitchkit.1.css"), ())
+    assert changes(before, survey(tmp_path / "site")).files == ("files/c.pdf",)
+
+
 def test_one_print_for_the_same_bytes_wherever_they_lie(tmp_path):
     for name in ("one", "two"):
         made({"b.html": "b", "a/c.html": "c"})(tmp_path / name)
@@ -214,6 +220,26 @@ def test_a_build_that_fails_changes_nothing(target):
         publish(target, facts(), fail)
     assert live(target) == {"index.html": page("one")}
     assert list(target.releases.glob(".*")) == []
+
+
+def test_every_byte_is_on_the_disk_before_a_reader_sees_it(target, monkeypatch):
+    written, switched = set(), []
+    sync, replace_ = os.fsync, os.replace
+
+    def noted(handle):
+        written.add(os.fstat(handle).st_ino)
+        sync(handle)
+
+    def switches(source, goal):
+        if Path(goal) == target.current:
+            switched.append(set(written))
+        replace_(source, goal)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(os, "replace", switches)
+    done = publish(target, facts(), made({"index.html": page("one"), "a/b/index.html": page("two")}))
+    whole = {path.stat().st_ino for path in (done.release.folder, *done.release.folder.rglob("*"))}
+    assert whole <= switched[0]
 
 
 class FullDisk:

@@ -35,8 +35,18 @@ COMMANDS = {
     ),
     "build": Entry(
         "build",
-        Both("生成门户，或打成一个离线压缩包", "Build the portal, or pack it to be opened without a server."),
-        "pitchkit build --offline --edition internal",
+        Both("生成、发布门户，或打成离线压缩包", "Build the portal, publish it, or pack it to open anywhere."),
+        "pitchkit build --edition internal --to live",
+    ),
+    "withdraw": Entry(
+        "withdraw",
+        Both("马上从线上撤下一条记录，以后也不发布", "Take a record off what readers see, at once and until lifted."),
+        'pitchkit withdraw first-faq --reason "not true any more" --to live',
+    ),
+    "rollback": Entry(
+        "rollback",
+        Both("回到之前的一次发布，不该再给看的除外", "Go back to an earlier release that may still be shown."),
+        "pitchkit rollback --list --to live",
     ),
     "due": Entry(
         "due",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pitchkit.edition import Edition
     from pitchkit.publish.manifest import Changes
 
-__all__ = ["at_work", "by", "facts_of", "publish_edition", "tell_changes", "to"]
+__all__ = ["at_work", "by", "facts_of", "publish_edition", "tell_changes", "to", "who"]
 
 _BUSY = Both(
     "进程 {pid} 正在往这里发布；等它结束再试", "process {pid} is publishing there; try again when it has ended"
@@ -76,10 +76,11 @@ by = option(
 def facts_of(edition: str, languages: Sequence[str], as_of: datetime.date, folder: Path, by: str) -> Facts:
     """Return who publishes what now."""
     now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Facts(edition, tuple(languages), as_of.isoformat(), _commit(folder), by or _who(), now)
+    return Facts(edition, tuple(languages), as_of.isoformat(), _commit(folder), by or who(), now)
 
 
-def _who() -> str:
+def who() -> str:
+    """Return who is at the keyboard, or who started the job."""
     for name in ("GITHUB_ACTOR", "GITLAB_USER_LOGIN"):
         if os.environ.get(name):
             return os.environ[name]

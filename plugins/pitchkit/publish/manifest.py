@@ -18,6 +18,8 @@ __all__ = ["Changes", "Facts", "Manifest", "Survey", "changes", "print_of", "sur
 
 _ID = re.compile(r'\bid="?([^"\s>]+)')
 _MOVED = re.compile(r'<meta http-equiv="?refresh', re.IGNORECASE)
+_SHIPPED = "assets/"
+"""Where styles and scripts lie, under a name of what they hold: only pages lead there."""
 _NO_PAGE = frozenset({"404.html"})
 
 
@@ -137,7 +139,7 @@ def changes(old: Manifest | None, new: Survey) -> Changes:
         added=tuple(sorted(new.pages.keys() - old.pages.keys())),
         removed=tuple(sorted(old.pages.keys() - stands)),
         narrowed={url: places for url, places in lost.items() if places},
-        files=tuple(sorted(set(old.files) - set(new.files))),
+        files=tuple(sorted(name for name in set(old.files) - set(new.files) if not name.startswith(_SHIPPED))),
     )
 
 

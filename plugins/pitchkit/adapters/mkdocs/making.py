@@ -135,7 +135,9 @@ def _paths(portal: Portal) -> dict[str, set[str]]:
         if not name:
             continue
         own = found.setdefault(name, set())
-        own.add(portal.pages[page.language, page.address].file.dest_uri)
+        lies = portal.pages[page.language, page.address].file.dest_uri
+        own.add(lies)
+        own.update(lies.replace(page.address, alias) for alias in page.aliases)
         for address in (f"kit/{name}.js", *(file_address(name, page.title, suffix) for suffix in ("pdf", "png"))):
             if (page.language, address) in attached:
                 own.add(prefix(page.language, portal.languages) + address)
