@@ -1,0 +1,186 @@
+"""Editions and parts: what a part needs, what leads to it, and what falls with it, on kinds made up for it."""
+
+import datetime
+
+import pytest
+
+from pitchkit.catalog import Entry, build
+from pitchkit.edition import Edition, Preview, project
+from pitchkit.kind import Kind, Kinds
+from pitchkit.record import (
+    Annotated,
+    AudienceId,
+    Ceiling,
+    Consent,
+    Id,
+    NeedsConsent,
+    Owed,
+    Part,
+    Record,
+    Ref,
+    Text,
+    To,
+    parse,
+)
+from pitchkit.source import Document
+
+AS_OF = datetime.date(2026, 11, 22)
+
+
+class Note(Part):
+    """Anything may be said, to whom it concerns."""
+
+    id: Id
+    text: Text
+    audience: AudienceId | None = None
+
+
+class Rung(Part):
+    """It stands on another one, and not without it."""
+
+    id: Id
+    on: Annotated[Ref, To("thing")]
+    inside: Annotated[Text | None, Ceiling("internal")] = None
+
+
+class Thing(Record):
+    """One field of each sort."""
+
+    notes: tuple[Note, ...] = ()
+    rungs: tuple[Rung, ...] = ()
+    pages: dict[str, Note] = {}  # noqa: RUF012  # pydantic copies defaults
+    cover: Note | None = None
+    secret: Annotated[tuple[Note, ...], Ceiling("partner")] = ()
+    quoted: Annotated[tuple[Note, ...], NeedsConsent("quote")] = ()
+    lent: Annotated[tuple[Note, ...], NeedsConsent("quote", of="holder")] = ()
+    holder: Annotated[Ref | None, To("thing")] = None
+    needed: Annotated[tuple[Note, ...], Owed] = ()
+    kept: Annotated[tuple[Note, ...], Owed, Ceiling("internal")] = ()
+    see: Annotated[tuple[Ref, ...], To("thing", back="seen_from")] = ()
+    consents: Annotated[tuple[Consent, ...], Ceiling("internal")] = ()
+
+
+KIND = Kind("thing", "things", Thing, ("物", "Thing"), ("物", "Things"))
+QUOTE = {"scope": "quote", "audience": "public", "until": "2027-01-01", "evidence": "form"}
+
+
+def whole(**things):
+    entries = []
+    for name, fields in things.items():
+        data = {"title": name, "status": "approved", "audience": "public"} | fields
+        document = Document(f"things/{name}.yml", "", data)
+        record, faults = parse(document, Thing, name, "thing")
+        assert record is not None, faults
+        entries.append(Entry(KIND, record, document))
+    return build(entries, Kinds([KIND]))[0]
+
+
+def seen(audience="public", **things):
+    return project(whole(**things), Edition(audience, AS_OF))
+
+
+def note(name, **more):
+    return {"id": name, "text": name} | more
+
+
+PLACES = {
+    "notes": {"notes": [note("other"), note("part")]},
+    "pages": {"pages": {"part": note("x")}},
+    "cover": {"cover": note("part")},
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_reference_leads_to_a_part_wherever_it_stands(place):
+    assert seen(a={"see": ["b#part"]}, b=PLACES[place]).get("a").record.see == ("b#part",)
+    assert seen(a={"see": ["b#parted"]}, b=PLACES[place]).get("a").record.see == ()
+
+
+HIDDEN = {
+    "narrower": {"notes": [note("part", audience="customer")]},
+    "narrower in a map": {"pages": {"part": note("x", audience="customer")}},
+    "below a ceiling": {"secret": [note("part")]},
+    "without consent": {"quoted": [note("part")]},
+    "consent of nobody": {"lent": [note("part")], "holder": "nobody"},
+    "without a holder": {"lent": [note("part")]},
+    "no such part": {},
+    "a word, no part": {"keywords": ["part"]},
+}
+
+
+@pytest.mark.parametrize("why", HIDDEN)
+def test_a_reference_goes_with_the_part_it_leads_to(why):
+    catalog = seen(a={"see": ["b#part", "b"]}, b=HIDDEN[why])
+    assert catalog.get("a").record.see == ("b",)
+    assert [(link.source, link.target, link.loc) for link in catalog.links if link.back] == [("a", "b", ("see", 0))]
+
+
+def test_one_shown_part_of_a_name_is_enough():
+    both = {"notes": [note("part", audience="internal")], "cover": note("part")}
+    assert seen(a={"see": ["b#part"]}, b=both).get("a").record.see == ("b#part",)
+
+
+def test_consents_of_another_record_count_and_of_no_third():
+    lent = {"lent": [note("part")], "holder": "h"}
+    assert seen(a=lent, h={"consents": [QUOTE]}).get("a").record.lent
+    assert not seen(a=lent | {"consents": [QUOTE]}, h={}).get("a").record.lent
+    assert seen(a={"quoted": [note("part")], "consents": [QUOTE]}).get("a").record.quoted
+
+
+@pytest.mark.parametrize("change", [{"scope": "name"}, {"audience": "customer"}, {"until": "2026-11-21"}])
+def test_a_consent_must_be_for_this_for_them_and_for_today(change):
+    assert not seen(a={"quoted": [note("part")], "consents": [QUOTE | change]}).get("a").record.quoted
+    assert seen(a={"quoted": [note("part")], "consents": [QUOTE | {"until": "2026-11-22"}]}).get("a").record.quoted
+
+
+def test_a_part_goes_with_what_it_cannot_stand_without():
+    rungs = {"rungs": [{"id": "low", "on": "b", "inside": "x"}, {"id": "high", "on": "c"}], "see": ["a#low", "a#high"]}
+    record = seen(a=rungs, b={}, c={"audience": "partner"}).get("a").record
+    assert [rung.id for rung in record.rungs] == ["low"]
+    assert record.rungs[0].inside is None, "what a ceiling takes is not missed"
+    assert record.see == ("a#low",)
+
+
+def test_parts_in_a_circle_stand_as_long_as_nothing_else_is_missing():
+    circle = {"a": {"rungs": [{"id": "r", "on": "b#r"}]}, "b": {"rungs": [{"id": "r", "on": "a#r"}]}}
+    assert seen(**circle).get("a").record.rungs
+    hidden = circle | {"b": {"rungs": [{"id": "r", "on": "a#r"}], "audience": "partner"}}
+    assert not seen(**hidden).get("a").record.rungs
+
+
+def test_a_part_is_judged_anew_each_time_it_is_asked_for():
+    record = seen(
+        a={"see": ["b#part", "b#gone"]},
+        b={"notes": [note("part"), note("gone", audience="partner")]},
+        c={"see": ["b#gone"]},
+    )
+    assert record.get("a").record.see == ("b#part",)
+    assert record.get("c").record.see == ()
+
+
+def test_a_record_falls_with_what_it_owes_unless_nobody_there_is_owed_it():
+    inside = [note("n", audience="internal")]
+    assert "a" not in seen(a={"needed": inside}).entries
+    assert seen(a={"needed": [*inside, note("m")]}).get("a").record.needed[0].id == "m"
+    assert seen(a={"kept": [note("n")]}).get("a").record.kept == ()
+    assert "a" in seen(a={}).entries, "what was never written is no loss of this edition"
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("partner", True), ("customer", False)])
+def test_a_ceiling_is_the_widest_audience(audience, shown):
+    assert bool(seen(audience, a={"secret": [note("n")]}).get("a").record.secret) is shown
+
+
+def test_what_falls_is_told_round_by_round():
+    things = {"a": {"needed": [note("n", audience="internal")]}, "b": {"see": ["a"]}}
+    tried = Preview(whole(**things), Edition("public", AS_OF))
+    assert tried.gone == {"a"}
+    assert [(each.entry.id, each.field) for each in tried.fallen] == [("a", "needed")]
+    assert tried.narrowed(whole(**things).get("b")).see == ()
+
+
+def test_a_kind_has_a_ceiling_too():
+    low = Kind("thing", "things", Thing, ("物", "Thing"), ("物", "Things"), ceiling="partner")
+    entries = [Entry(low, entry.record, entry.document) for entry in whole(a={})]
+    catalog = build(entries, Kinds([low]))[0]
+    assert [len(project(catalog, Edition(audience, AS_OF))) for audience in ("partner", "customer")] == [1, 0]
