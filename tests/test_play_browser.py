@@ -212,3 +212,7 @@ def test_it_prints_on_one_sheet_with_its_day(visit, language, tmp_path):
 def test_nothing_is_wider_than_the_window(visit, size, language):
     page = play(visit(viewport=size), FULL, language)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    # A row that is fixed to the window makes no page wider: what does not fit on it is cut off.
+    for button in page.locator(".pk-situation__bar > *").all():
+        box = button.bounding_box()
+        assert 0 < box["x"] < box["x"] + box["width"] < size["width"]
