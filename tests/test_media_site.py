@@ -64,6 +64,9 @@ def test_a_picture_for_fewer_readers_stays_with_them():
         (74, "no picture by its name", "_assets/plan.pdf", PNG, "9:12: error missing-asset"),
         (62, "a way out of the folder", "_assets/../faqs/fq-one.yml", PNG, "9:12: error missing-asset"),
         (62, "a file of the system", "/etc/passwd", PNG, "9:12: error missing-asset"),
+        (59, "a name no link can carry", '_assets/a"b.png', PNG, "9:12: error unusable-file-name"),
+        (59, "nor this", "_assets/a#b.png", PNG, "9:12: error unusable-file-name"),
+        (59, "nor this one", "_assets/a%20b.png", PNG, "9:12: error unusable-file-name"),
     ],
     ids=lambda value: "" if isinstance(value, bytes) else str(value),
 )  # fmt: skip

@@ -19,7 +19,18 @@ from markdown.inlinepatterns import InlineProcessor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LONGEST", "MOST_BRACKETS", "REFERENCE", "is_bearable", "plain", "references", "render", "sanitised"]
+__all__ = [
+    "LONGEST",
+    "MOST_BRACKETS",
+    "REFERENCE",
+    "SCHEMES",
+    "is_bearable",
+    "links",
+    "plain",
+    "references",
+    "render",
+    "sanitised",
+]
 
 REFERENCE = re.compile(r"\[\[([a-z0-9-]{1,80}(?:#[a-z0-9-]{1,80})?)\]\]")
 """A reference in prose: `[[id]]` or `[[id#part]]`."""
@@ -58,7 +69,9 @@ _TAGS = frozenset(
     ]
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "span": {"data-pk"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "mailto", "tel"}
+SCHEMES = frozenset(["http", "https", "mailto", "tel"])
+"""Where links may lead besides the portal itself."""
+
 
 _PAGE_TAGS = _TAGS | frozenset(
     "abbr dd details div dl dt figcaption figure h1 h2 img ins kbd mark small sub summary sup".split()  # noqa: SIM905  # eighteen words
@@ -79,6 +92,13 @@ _PAGE_CLASS = re.compile(
 """Classes that Markdown's own extensions set; any other could dress content as a part of the portal."""
 _OWN_ID = re.compile(r"(?!pitchkit$)(?:_\d+|[^\W_][\w.:-]*)")
 """Ids that no script of the portal or the theme takes for its own."""
+
+_LINK = re.compile(
+    r"\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]+)|<([a-z][\w+.-]*:[^<>\s]+)>",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CODE = re.compile(r"(`+).*?\1", re.DOTALL)
+_SPACE = re.compile(r"[\x00-\x20]+")
 
 _PLAIN = re.compile(r"[^\\`*_{}\[\]()#+\-.!|<>&\n~=:\d]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
@@ -126,8 +146,16 @@ def _marked_up(text: str) -> str:
         return f"<p>{html.escape(text, quote=False)}</p>"
     joined = _HAN_BREAK.sub("", text)
     rough = _CONVERTER.reset().convert(joined)
-    clean = nh3.clean(_BIG_HEADING.sub(r"\1h3>", rough), tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
+    clean = nh3.clean(
+        _BIG_HEADING.sub(r"\1h3>", rough), tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=set(SCHEMES)
+    )
     return str(clean)
+
+
+def links(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the links of a text as (words, target), targets as a browser reads them; those in code are none."""
+    found = _LINK.findall(_CODE.sub("", text)) if is_bearable(text) else []
+    return tuple((words, _SPACE.sub("", html.unescape(a or b or c))) for words, a, b, c in found)
 
 
 def is_bearable(text: str) -> bool:
@@ -143,7 +171,7 @@ def sanitised(page: str) -> str:
             tags=set(_PAGE_TAGS),
             attributes=_PAGE_ATTRIBUTES,
             attribute_filter=_own,
-            url_schemes=_SCHEMES,
+            url_schemes=set(SCHEMES),
         )
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pitchkit.media import PICTURES, Refused, clean, suffix_of
 from pitchkit.problems import nearest
 from pitchkit.problems.building import MISSING_ASSET
-from pitchkit.problems.media import UNSAFE_PICTURE, UNSHOWN_FILE
+from pitchkit.problems.media import UNSAFE_PICTURE, UNSHOWN_FILE, UNUSABLE_FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -18,13 +19,18 @@ if TYPE_CHECKING:
 
 __all__ = ["wrong_pictures"]
 
+_UNUSABLE = re.compile(r"""["#?&<>'%\\]""")
+"""What no link can carry as it is."""
+
 
 def wrong_pictures(entries: Iterable[Entry], assets: Collection[str], tree: Tree) -> Iterator[Problem]:
     """Yield what is wrong with the pictures of records, at the field that names each."""
     for entry in entries:
         for i, image in enumerate(entry.record.images):
             span = entry.span(("images", i, "path"))
-            if image.asset in assets:
+            if unusable := _UNUSABLE.search(image.asset):
+                yield UNUSABLE_FILE_NAME.at(span, value=image.asset, sign=unusable[0])
+            elif image.asset in assets:
                 yield from _wrong(image.asset, tree, span)
             else:
                 yield MISSING_ASSET.at(span, value=image.asset, near=nearest(image.asset, assets))

@@ -47,3 +47,9 @@ FILE_NOT_FOR_OUTSIDE = Code(
     ),
     Both("换成图片，或把这一页收为 internal", "show a picture instead, or make the page internal"),
 )
+UNUSABLE_FILE_NAME = Code(
+    "unusable-file-name",
+    "error",
+    Both("文件名“{value}”里的 {sign} 放不进链接", "no link can carry the {sign} in the name '{value}'"),
+    Both("用字母、数字、汉字和连字符重新命名", "rename it with letters, digits and hyphens"),
+)
