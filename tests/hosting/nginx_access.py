@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from hosting.releases import hashed
 from hosting.serving import NAME, RECIPE, free_ports, served
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml"}
@@ -39,6 +40,13 @@ def test_who_asks_for_a_page_is_sent_to_log_in_and_back(portal):
     path, headers = portal.login.asked[-1]
     assert path == "/oauth2/start"
     assert headers["x-auth-request-redirect"] == "/cases/?a=1"
+
+
+def test_a_refusal_is_never_kept_by_a_browser(portal):
+    path = hashed(portal.sites, "internal")
+    refused, given = portal.get("internal", path), portal.read("internal", path)
+    assert (refused.status, refused.headers["cache-control"]) == (401, "private, no-cache")
+    assert (given.status, given.headers["cache-control"]) == (200, "private, max-age=31536000, immutable")
 
 
 def test_who_has_logged_in_reads(portal):
@@ -80,6 +88,7 @@ def test_of_the_login_itself_only_its_steps_can_be_reached(portal, path):
     portal.login.asked.clear()
     assert portal.get("internal", path).status in {401, 404}
     assert {asked for asked, _ in portal.login.asked} <= {"/oauth2/auth"}
+    assert portal.read("internal", path).status == 404
     assert portal.get("internal", "/oauth2/callback?code=1").status == 302
 
 

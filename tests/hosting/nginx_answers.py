@@ -85,7 +85,7 @@ def test_what_a_browser_has_is_not_sent_again(portal):
     assert (again.status, again.body) == (304, b"")
 
 
-@pytest.mark.parametrize("path", [name for name in PLANTED if name != "cases/.gone"])
+@pytest.mark.parametrize("path", PLANTED)
 @pytest.mark.parametrize("edition", ["internal", "public"])
 def test_what_is_no_part_of_a_portal_looks_as_if_it_were_not_there(portal, edition, path):
     assert (portal.sites / edition / "current" / path).is_file()

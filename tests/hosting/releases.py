@@ -12,7 +12,6 @@ PLANTED = {
     ".htpasswd": "a:b",
     ".well-known/x.txt": "x",
     "assets/.hidden.css": "a{}",
-    "cases/.gone": "",  # only beside a page that is gone
     "mkdocs.yml": "site_name: x",
     "cases/case-one.yml": "title: x",
     "cases/case-one.yaml": "title: x",
@@ -43,7 +42,7 @@ def release(sites: Path, edition: str, name: str) -> Path:
 def plant(site: Path) -> None:
     for name, text in PLANTED.items():
         hosts.write(site, name, text)
-    (site / "cases" / ".gone").unlink()
+    hosts.write(site, "cases/deadbeefdeadbeef/index.html", "<!doctype html><title>A record may be called so</title>")
     for name in ("cases/case-gone/index.html", "cases/case-gone/.gone"):
         hosts.write(site, name, GONE if name.endswith("html") else "")
 
