@@ -120,6 +120,7 @@ def test_what_a_seller_always_sells_is_kept_on_the_device_seen_and_removed(visit
     page.reload()
     held = page.locator(".pk-finder__held[data-side=product]")
     held.wait_for()
+    assert held.inner_text().startswith("澄链"), "by its name, though the data is not there yet"
     assert page.locator(".pk-find").count() == 0, "a remembered choice alone asks for nothing"
     held.click()
     page.reload()
@@ -207,3 +208,29 @@ def test_the_finder_stands_where_it_will_be_before_the_script_comes(visit, addre
     visitor.open(address)
     visitor.page.locator("[data-pk-bound]").wait_for()
     assert visitor.page.locator(".pk-roles").bounding_box() == before
+
+
+SHIFTED = """
+window.shifted = 0;
+new PerformanceObserver((list) => { for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value; })
+  .observe({ type: "layout-shift", buffered: true });
+"""
+OPENED = [
+    {"id": f"fq-0{n}", "address": f"faqs/fq-0{n}", "titles": {"zh": ["常见问题", f"问 {n}"]}} for n in range(1, 9)
+]
+
+
+@pytest.mark.parametrize("view", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_what_was_opened_and_kept_comes_to_the_home_page_without_moving_it(visit, view):
+    page = visit(viewport=view).open()
+    assert page.locator(".pk-home__shelf:visible").count() == 0, "nothing yet"
+    page.evaluate("(list) => ['recent', 'favourites'].forEach((name) => pitchkit.keep(name, list))", OPENED)
+    page.add_init_script(SHIFTED)
+    page.reload()
+    page.locator("[data-pk-recent] .pk-card").first.wait_for()
+    shown = page.locator(".pk-home__shelf[data-pk-recent] .pk-card:visible")
+    assert shown.count() == (4 if view == PHONE else 6)
+    assert (
+        page.locator(".pk-home__shelf[data-pk-favourites] .pk-card").first.get_attribute("href").endswith("faqs/fq-01/")
+    )
+    assert page.evaluate("shifted") < 0.02

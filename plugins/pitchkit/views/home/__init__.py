@@ -51,9 +51,13 @@ def pages(desk: Desk) -> Iterable[Page]:
 
 
 def _sides(desk: Desk) -> dict[str, list[list[str]]]:
-    """Return the first sides the finder offers, so that it stands there before its data is needed."""
-    sides = (("role", "decision-role"), ("step", "purchase-step"))
-    return {name: [[term.id, desk.plain(term.label)] for term in desk.terms(words)] for name, words in sides}
+    """Return the sides the finder shows before its data is needed: the first ones, and those it remembers."""
+    first = (("role", "decision-role"), ("step", "purchase-step"))
+    told = {name: [[term.id, desk.plain(term.label)] for term in desk.terms(words)] for name, words in first}
+    for kind in ("segment", "product"):
+        offered = [entry for entry in desk.catalog.of(kind) if entry.record.status != "retired"]
+        told[kind] = [[entry.id, desk.plain(entry.record.name)] for entry in offered]
+    return told
 
 
 def _below(desk: Desk) -> dict[str, object]:

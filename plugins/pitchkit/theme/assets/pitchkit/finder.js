@@ -65,7 +65,7 @@ class Finder {
     this.field = held ?? make("input", {
       type: "search", class: "pk-finder__words", id: home ? "pk-words" : "pk-words-anywhere", autocomplete: "off", autocapitalize: "off",
       spellcheck: "false", enterkeyhint: "search", "aria-label": t("找什么", "What do you need?"),
-      placeholder: t("客户怎么说的？如：太贵了", "What did they say? Say, too expensive"),
+      placeholder: t("客户怎么说的？如：太贵了", "Their words: too expensive"),
     });
     this.said = make("p", { class: "pk-finder__said", role: "status" });
     this.play = make("a", { class: "pk-finder__play", hidden: true });
@@ -140,7 +140,7 @@ class Finder {
     const kept = window.pitchkit.kept("situations", []).filter(({ role, step }) =>
       this.facets.role?.some(([id]) => id === role) && this.facets.step?.some(([id]) => id === step));
     if (!kept.length || this.asks) return null;
-    return make("div", { class: "pk-finder__row", role: "group", "aria-label": t("最近的情形", "Last situations") },
+    return make("div", { class: "pk-finder__row pk-finder__row--last", role: "group", "aria-label": t("最近的情形", "Last situations") },
       make("span", { class: "pk-finder__label" }, t("最近", "Recent")), ...kept.map(({ role, step }) => {
         const button = make("button", { type: "button", class: "pk-chip" }, `${this.called("role", role)} · ${this.called("step", step)}`);
         button.addEventListener("click", () => this.wake().then(() => { this.chosen.role = undefined; this.chosen.step = step; this.choose("role", role); }));
@@ -156,7 +156,7 @@ class Finder {
       button.addEventListener("click", () => this.wake().then(() => this.choose(side, this.chosen[side])));
       return button;
     });
-    const summary = make("summary", {}, t("行业、产品、客户类型、竞品", "Industry, product, customer type, competitor"));
+    const summary = make("summary", {}, t("行业、产品、客户类型、竞品", "Industry, product and more"));
     const more = make("details", { class: "pk-finder__more", open }, summary, ...rest.map((side) => this.row(side)));
     more.addEventListener("toggle", () => { if (more.open && !this.found) this.wake(); });
     this.sides.replaceChildren(...[this.lastOnes(), this.row("role"), this.row("step"),
@@ -170,7 +170,8 @@ class Finder {
     this.root.closest(".pk-home")?.classList.toggle("pk-home--finding", asks);
     if (this.home) history.replaceState(history.state, "", location.pathname + location.search + (asks ? this.address() : ""));
     if (!asks) { this.list.replaceChildren(); this.said.textContent = ""; this.play.hidden = true; return; }
-    this.wake().then(() => this.found && this.draw());
+    const keystroke = this.keystroke = {};
+    this.wake().then(() => { if (this.found && this.keystroke === keystroke) this.draw(); });  // the last one alone
   }
   draw() {
     if (!this.asks) return;
