@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Material's notice about the coming MkDocs 2 says nothing to someone who reads this portal.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup serve build check test test-deploy lint fmt bench lock
+.PHONY: help setup serve build check test test-long test-deploy lint fmt bench lock
 .DEFAULT_GOAL := help
 
 help:  ## list the verbs
@@ -44,6 +44,9 @@ test: lint  ## what CI runs: lint, a browser, every test
 	@$(BIN)/python tests/browser/pango.py
 	@PITCHKIT_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export PITCHKIT_CHROMIUM && \
 		$(BIN)/python -m pytest $(PYTEST)
+
+test-long: $(READY)  ## the long forms of tests that have one: an hour or more
+	$(BIN)/python -m pytest $(PYTEST) -m long
 
 test-deploy: $(READY)  ## the recipe for nginx, through a real nginx on this machine
 	@$(BIN)/python tests/hosting/needs.py
