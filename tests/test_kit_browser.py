@@ -80,6 +80,18 @@ def test_the_bar_does_not_lie_on_what_was_pressed(still, address):
     assert tool["y"] + tool["height"] <= bar["y"] < low
 
 
+@both_languages
+def test_the_bar_holds_what_stands_on_it_on_a_small_phone(still, language):
+    page = still(viewport=SMALL_PHONE, has_touch=True, is_mobile=True).open(UNDER[language] + "cases/")
+    page.evaluate("pitchkit.kit.add([...Array(12).keys()].map((each) => `fq-${String(each + 1).padStart(2, '0')}`))")
+    page.locator(".pk-kit-bar__open").filter(has_text="12").wait_for()
+    bar = page.locator(".pk-kit-bar").bounding_box()
+    for part in page.locator(".pk-kit-bar > *").all():
+        box = part.bounding_box()
+        assert bar["x"] < box["x"] < box["x"] + box["width"] < bar["x"] + bar["width"] < SMALL_PHONE["width"]
+        assert box["height"] == 44
+
+
 def test_a_second_press_takes_the_card_out(still):
     from playwright.sync_api import expect
 
