@@ -56,6 +56,7 @@ class Thing(Record):
     holder: Annotated[Ref | None, To("thing")] = None
     needed: Annotated[tuple[Note, ...], Owed] = ()
     kept: Annotated[tuple[Note, ...], Owed, Ceiling("internal")] = ()
+    told: Annotated[tuple[Note, ...], Owed, Ceiling("partner")] = ()
     see: Annotated[tuple[Ref, ...], To("thing", back="seen_from")] = ()
     consents: Annotated[tuple[Consent, ...], Ceiling("internal")] = ()
 
@@ -164,6 +165,17 @@ def test_a_record_falls_with_what_it_owes_unless_nobody_there_is_owed_it():
     assert seen(a={"needed": [*inside, note("m")]}).get("a").record.needed[0].id == "m"
     assert seen(a={"kept": [note("n")]}).get("a").record.kept == ()
     assert "a" in seen(a={}).entries, "what was never written is no loss of this edition"
+
+
+def test_what_is_owed_below_a_ceiling_is_owed_to_those_who_would_see_it():
+    told = {"told": [note("n", audience="internal")]}
+    assert [sorted(seen(audience, a=told).entries) for audience in ("partner", "customer")] == [[], ["a"]]
+
+
+def test_a_map_keeps_its_keys():
+    pages = {"one": note("x"), "two": note("y", audience="partner")}
+    shown = seen(a={"pages": pages}).get("a").record.pages
+    assert {key: page.id for key, page in shown.items()} == {"one": "x"}
 
 
 @pytest.mark.parametrize(("audience", "shown"), [("partner", True), ("customer", False)])
