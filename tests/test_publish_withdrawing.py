@@ -38,6 +38,7 @@ def sought(name="case-x", words=WORDS):
         pytest.param('<link rel="prev" href="../case-x/"><meta charset="utf-8">', '<meta charset="utf-8">', id="a way back"),
         pytest.param(f"<p>{WORDS}</p><p>y</p>", "<p>y</p>", id="its words"),
         pytest.param('<p>断过的<a href="t/" title="t">线</a>自己补\u200b回来了</p><p>y</p>', "<p>y</p>", id="its words, over tags and hidden signs"),
+        pytest.param(f"<p>{WORDS[:5]}</p><p>{WORDS[5:]}</p>", f"<p>{WORDS[:5]}</p><p>{WORDS[5:]}</p>", id="not two sentences that make its words together"),
         pytest.param(f'<meta name="description" content="{WORDS}"><p>y</p>', "<p>y</p>", id="its words in an attribute"),
         pytest.param('<table><tr id="proof.case-x.loss"><td>1</td></tr><tr><td>2</td></tr></table>', "<table><tr><td>2</td></tr></table>", id="a row marked with it"),
         pytest.param('<p>see <a href="#g1">1</a></p><ul><li id="g1"><a href="case-x/">x</a></li></ul>', "<p>see </p><ul></ul>", id="a way to what was cut"),
@@ -103,6 +104,10 @@ def test_a_file_that_cannot_be_cut_goes_whole_and_shared_files_stay(tmp_path):
     files = {
         "a/case-x/index.html": "<p>x</p>",
         "bad.html": f"<html><body>{WORDS}</body></html>",
+        "comment.html": f"<p>y</p><!-- {WORDS} -->",
+        "joined.html": f"<p>{WORDS[:5]}</p><p>{WORDS[5:]}</p>",
+        "finder/data.js": f'pitchkit.give("finder/data.js",["{WORDS[:5]}","{WORDS[5:]}"]);',
+        "escaped.html": "<p>What&#39;s broken mends itself</p><p>y</p>",
         "notes.txt": WORDS,
         "good.html": f'<p>{WORDS}</p><img src="media/own.png"><p>y</p>',
         "media/own.png": "p",
@@ -112,9 +117,10 @@ def test_a_file_that_cannot_be_cut_goes_whole_and_shared_files_stay(tmp_path):
     for name, text in files.items():
         hosts.write(live, name, text)
     shutil.copytree(live, copy, copy_function=os.link)
-    cut = cut_out(copy, ["a/case-x/index.html"], sought(), ("zh", "en"), AS_OF)
-    assert cut.lost == ("bad.html", "notes.txt")
-    assert cut.changed == ("good.html",)
+    mine = Sought(["case-x"], dropped([Leaf(WORDS, "case-x"), Leaf("What's broken mends itself", "case-x")], []))
+    cut = cut_out(copy, ["a/case-x/index.html"], mine, ("zh", "en"), AS_OF)
+    assert cut.lost == ("bad.html", "comment.html", "notes.txt")
+    assert cut.changed == ("escaped.html", "good.html")
     assert is_gone(hosts.read(copy, "a/case-x/index.html"))
     assert is_gone(hosts.read(copy, "bad.html"))
     assert hosts.names(copy) == set(files) - {"notes.txt", "media/left.png"}

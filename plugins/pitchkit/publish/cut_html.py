@@ -7,16 +7,18 @@ from html.parser import HTMLParser
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pitchkit.scan.folding import fold
+from pitchkit.scan.folding import STOP, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pitchkit.publish.cutting import Sought
 
-__all__ = ["cut_html"]
+__all__ = ["INLINE", "cut_html"]
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+INLINE = frozenset("a abbr b bdi code em i mark small span strong sub sup u wbr".split())  # noqa: SIM905
+"""What a sentence runs through; at any other element it ends."""
 _WHOLE = frozenset(["li", "tr", "figure", "blockquote"])
 """What stands for one thing on a page, and goes as a whole."""
 _PART = frozenset(["p", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "title"])
@@ -46,7 +48,8 @@ class _Node:
         """Return what is left to read in it."""
         if self.is_cut:
             return ""
-        return "".join(each if isinstance(each, str) else each.text() for each in self.inside)
+        said = "".join(each if isinstance(each, str) else each.text() for each in self.inside)
+        return said if self.tag in INLINE else f"{STOP}{said}{STOP}"
 
 
 class _Tree(HTMLParser):

@@ -9,15 +9,16 @@ from __future__ import annotations
 import gzip
 import os
 import re
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from pitchkit.publish.cut_data import cut_data, cut_map, cut_script
-from pitchkit.publish.cut_html import cut_html
+from pitchkit.publish.cut_html import INLINE, cut_html
 from pitchkit.publish.gone import gone_page, is_gone
 from pitchkit.scan import Leaf, dropped, scan
-from pitchkit.scan.folding import fold, weight
+from pitchkit.scan.folding import STOP, fold, weight
 
 if TYPE_CHECKING:
     import datetime
@@ -31,8 +32,10 @@ __all__ = ["Cut", "Sought", "cut_out", "sought_of"]
 
 _LEAST = 12
 """What a phrase weighs, its digits aside, before it is anybody's own."""
-_TAG = re.compile(r"<[^<>]*>")
-_VALUE = re.compile(r'="([^"]+)"')
+_TAG = re.compile(r"<\\?/?([a-zA-Z0-9!-]*)[^<>]*>")
+_BESIDE = re.compile(r'="([^"]+)"|<!--(.*?)-->', re.DOTALL)
+"""What stands in a page and is not read on it."""
+_BREAK = re.compile(r'["|]')
 _SHIPPED = ("assets/javascripts/", "assets/stylesheets/")
 """Where a theme's own programs lie: nothing of the content is in them."""
 _PACKED = frozenset([".pdf", ".zip", ".docx", ".pptx", ".xlsx"])
@@ -131,7 +134,14 @@ def _cut_text(text: str, name: str, sought: Sought) -> str | None:
 
 
 def _tells(text: str, sought: Sought) -> bool:
-    return sought.is_named(text) or sought.is_in(_TAG.sub("", text)) or sought.is_in("\0".join(_VALUE.findall(text)))
+    beside = (unescape(part) for found in _BESIDE.findall(text) for part in found)
+    return sought.is_named(text) or sought.is_in(_read(text)) or sought.is_in(STOP.join(beside))
+
+
+def _read(text: str) -> str:
+    """Return what is to be read in a page or in data, with a stop wherever a sentence cannot go on."""
+    told = _TAG.sub(lambda found: "" if found[1].lower() in INLINE else STOP, text)
+    return unescape(_BREAK.sub(STOP, told))
 
 
 def _no_way(text: str, sought: Sought) -> str | None:  # noqa: ARG001  # one shape for all ways

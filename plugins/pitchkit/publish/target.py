@@ -14,8 +14,10 @@ import json
 import os
 import shutil
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pitchkit.publish.manifest import Manifest
@@ -33,6 +35,8 @@ __all__ = ["KEPT", "ForeignFolderError", "OtherEditionError", "Release", "Target
 
 KEPT = 5
 """How many releases stay."""
+LINGER = 60.0
+"""For how many seconds a release stays after another took its place: somebody may still be reading in it."""
 _MINE = ".pitchkit-target"
 
 
@@ -76,8 +80,9 @@ class Release:
 class Target:
     """The folder of one edition."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, linger: float = LINGER) -> None:
         self.folder = folder
+        self.linger = linger
         self.releases = folder / "releases"
         self.current = folder / "current"
         self.journal = folder / "journal.jsonl"
@@ -162,13 +167,17 @@ class Target:
         return found
 
     def prune(self) -> None:
-        """Forget the oldest releases, never the live one."""
-        live = self.live()
-        others = [release for release in self.all() if live is None or release.name != live.name]
+        """Forget the oldest releases, never the live one nor one that was live a moment ago."""
+        live, before = self.live(), time.time() - self.linger
+        releases = self.all()
+        after = {one.name: other for one, other in pairwise(releases)}
+        others = [release for release in releases if live is None or release.name != live.name]
         for release in others[: max(0, len(others) - (KEPT - 1))]:
-            doomed = self.releases / f".{release.name}.old"
-            release.folder.rename(doomed)
-            shutil.rmtree(doomed)
+            follower = after.get(release.name)
+            if follower is not None and (follower.folder / "manifest.json").stat().st_mtime <= before:
+                doomed = self.releases / f".{release.name}.old"
+                release.folder.rename(doomed)
+                shutil.rmtree(doomed)
 
     def _sweep(self) -> None:
         """Take away what a killed publisher left, and write into the journal what it could not."""
