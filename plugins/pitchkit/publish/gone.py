@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["gone_page", "is_gone", "put_gone"]
+__all__ = ["MARKER", "gone_page", "is_gone", "put_gone"]
 
 _MARK = '<meta name="pitchkit-gone" content="410">'
 _TITLE = Both("这一页已经撤下", "This page is gone")
@@ -44,6 +44,10 @@ _PART = Markup("""<section lang="{language}">
 """)
 
 
+MARKER = ".gone"
+"""Lies beside such a page; by it a server answers 410. It is no part of the site."""
+
+
 def gone_page(url: str, languages: tuple[str, ...]) -> str:
     """Return the page for a URL below the root; the language of the place it stands at comes first."""
     spoken = next((tag for tag in languages[1:] if url.startswith(f"{tag}/")), languages[0])
@@ -71,3 +75,5 @@ def put_gone(site: Path, urls: Iterable[str], languages: tuple[str, ...]) -> Non
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(gone_page(url, languages), "utf-8")
+            if path.name == "index.html":
+                (path.parent / MARKER).touch()

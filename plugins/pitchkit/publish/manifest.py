@@ -8,7 +8,7 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pitchkit.publish.gone import is_gone
+from pitchkit.publish.gone import MARKER, is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -152,5 +152,5 @@ def print_of(site: Path) -> str:
 
 
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
-    found = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
+    found = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file() and path.name != MARKER)
     yield from sorted(found)
