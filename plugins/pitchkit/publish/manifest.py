@@ -152,5 +152,5 @@ def print_of(site: Path) -> str:
 
 
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
-    found = ((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file() and path.name != MARKER)
-    yield from sorted(found)
+    files = (path for path in site.rglob("*") if path.is_file() and path.name != MARKER)
+    yield from sorted((path.relative_to(site).as_posix(), path) for path in files)
