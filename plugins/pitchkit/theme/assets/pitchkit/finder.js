@@ -113,9 +113,7 @@ class Finder {
     this.touched = SIDES.some((each) => this.chosen[each]);
     this.most = 8;
     window.pitchkit.keep("finder", Object.fromEntries(LASTING.map((each) => [each, this.chosen[each]])));
-    const at = document.activeElement?.dataset?.value;
     this.drawSides();
-    if (at) this.sides.querySelector(`[data-side="${side}"][data-value="${CSS.escape(at)}"]`)?.focus();
     this.show();
   }
   remember() {
@@ -128,7 +126,7 @@ class Finder {
   called(side, value) { return this.facets[side]?.find(([id]) => id === value)?.[1] ?? value; }
   chip(side, [value, label]) {
     const button = make("button", { type: "button", class: "pk-chip", "data-side": side, "data-value": value, "aria-pressed": String(this.chosen[side] === value) }, label);
-    button.addEventListener("click", () => this.wake().then(() => this.choose(side, value)));
+    button.addEventListener("click", () => this.choose(side, value));
     return button;
   }
   row(side) {
@@ -143,17 +141,18 @@ class Finder {
     return make("div", { class: "pk-finder__row pk-finder__row--last", role: "group", "aria-label": t("最近的情形", "Last situations") },
       make("span", { class: "pk-finder__label" }, t("最近", "Recent")), ...kept.map(({ role, step }) => {
         const button = make("button", { type: "button", class: "pk-chip" }, `${this.called("role", role)} · ${this.called("step", step)}`);
-        button.addEventListener("click", () => this.wake().then(() => { this.chosen.role = undefined; this.chosen.step = step; this.choose("role", role); }));
+        button.addEventListener("click", () => { this.chosen.role = undefined; this.chosen.step = step; this.choose("role", role); });
         return button;
       }));
   }
   drawSides() {
+    const { side: lit, value } = this.sides.contains(document.activeElement) ? document.activeElement.dataset : {};
     const open = this.sides.querySelector("details")?.open ?? false;
     const rest = SIDES.filter((side) => !FIRST.includes(side));
     const held = rest.filter((side) => this.chosen[side]).map((side) => {
       const button = make("button", { type: "button", class: "pk-chip pk-finder__held", "data-side": side, "aria-label": t(`去掉${this.called(side, this.chosen[side])}`, `Remove ${this.called(side, this.chosen[side])}`) },
         this.called(side, this.chosen[side]), make("span", { "aria-hidden": "true" }, "×"));
-      button.addEventListener("click", () => this.wake().then(() => this.choose(side, this.chosen[side])));
+      button.addEventListener("click", () => this.choose(side, this.chosen[side]));
       return button;
     });
     const summary = make("summary", {}, t("行业、产品、客户类型、竞品", "Industry, product and more"));
@@ -161,6 +160,7 @@ class Finder {
     more.addEventListener("toggle", () => { if (more.open && !this.found) this.wake(); });
     this.sides.replaceChildren(...[this.lastOnes(), this.row("role"), this.row("step"),
       make("div", { class: "pk-finder__row" }, ...held, more)].filter(Boolean));
+    if (value) this.sides.querySelector(`[data-side="${lit}"][data-value="${CSS.escape(value)}"]`)?.focus();
     this.root.classList.toggle("pk-finder--role", Boolean(this.chosen.role || this.chosen.step));
   }
 
