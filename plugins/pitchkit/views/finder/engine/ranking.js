@@ -6,10 +6,13 @@ const KIND_BOOST = 13;
 const LIKENED = 70;
 
 pitchkit.give("finder/engine.js", async (data, sounds) => {
+  await pause();
   const fold = foldingOf(sounds.hant);
+  await pause();
   const sound = soundOf(sounds);
   await pause();
   const index = await indexOf(data.records, fold);
+  await pause();
   const { meant, groups, withoutAsking } = meaningOf(data, fold);
   const wishing = wishingOf(index, sound);
   const grouped = new Map();
@@ -135,5 +138,6 @@ pitchkit.give("finder/engine.js", async (data, sounds) => {
     if (!isDone) idle(work);
   };
   idle(work);
+  await pause();
   return { search, fold, facets: data.facets, count: index.count, meant };
 });
