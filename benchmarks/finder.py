@@ -45,7 +45,7 @@ QUERIES = (
 )
 PAGE = (
     '<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="pitchkit" content="./" data-edition="internal" data-suffix="/">'
-    '<header class="md-header__inner"></header><article class="pk-home"><header class="pk-hero"><div data-pk-finder="{}" hidden></div>'
+    '<header class="md-header__inner"></header><article class="pk-home"><header class="pk-hero"><div data-pk-finder="{}"></div>'
     '</header></article><script src="base.js"></script><script src="finder.js"></script></html>'
 )
 # Typing as people do it: one character after another, each timed until it is known what to show, and until it is shown.
