@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.visitor import PHONE
+from browser.visitor import PHONE, until
 
 
 def test_what_the_customer_says_opens_the_answer_in_one_tap(visit):
@@ -36,7 +36,7 @@ def test_customers_words_go_before_the_words_of_answers(visit):
 def test_the_field_stays_in_reach(visit, address, field):
     page = visit(viewport=PHONE).open(address)
     page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY > 1500")
+    until(page, "scrollY > 1500")
     box = page.get_by_label(field).bounding_box()
     assert 0 <= box["y"] < 150
 
@@ -58,7 +58,7 @@ def test_what_nobody_answers_can_be_told(visit):
     page = visit().open("objections/#q=外星人")
     assert page.locator(".pk-objection:visible").count() == 0
     page.get_by_role("button", name="这句还没有答法").click()
-    assert page.locator("dialog.pk-slip textarea").is_visible()
+    page.locator("dialog.pk-slip textarea").wait_for()
 
 
 def test_clearing_the_field_brings_all_back(visit):

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from browser.portal import ROOT, served
-from browser.visitor import DESKTOP, PHONE, visiting
+from browser.visitor import DESKTOP, PHONE, until, visiting
 from pitchkit.pages.needs import NEEDS
 
 SETS = Path(__file__).with_name("findability")
@@ -154,7 +154,7 @@ def test_the_data_is_fetched_when_it_is_first_used(visit):
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if "/finder/" in url]
     page.locator(".pk-finder__words").focus()
-    page.wait_for_function("document.querySelectorAll('script[src*=\"finder/data.js\"]').length === 1")
+    until(page, "document.querySelectorAll('script[src*=\"finder/data.js\"]').length === 1")
 
 
 def test_the_finder_works_without_a_server(demo, browser):
@@ -190,7 +190,6 @@ def test_what_is_typed_before_the_script_comes_is_looked_for(visit):
     visitor.page.route("**/pitchkit.*.js", lambda route: held.append(route))  # noqa: PLW0108  # a handler is written on
     visitor.page.goto(visitor.home, wait_until="commit")
     visitor.page.locator(".pk-finder__words").fill("太贵了")
-    visitor.page.wait_for_function("true")
     while held:
         held.pop().continue_()
     visitor.page.locator(".pk-find").first.wait_for()

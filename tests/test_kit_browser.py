@@ -8,7 +8,7 @@ import pytest
 
 from browser.contrast import measured
 from browser.portal import served
-from browser.visitor import DESKTOP, INTRANET, PHONE, SMALL_PHONE
+from browser.visitor import DESKTOP, INTRANET, PHONE, SMALL_PHONE, until
 
 UNDER = {"zh": "", "en": "en/"}
 TALK, CASE, FAQ, RIVAL, DRAFT = "tt-16", "case-live-forwarding", "fq-02", "cp-fanhub", "tt-20"
@@ -20,7 +20,7 @@ both_languages = pytest.mark.parametrize("language", list(UNDER))
 
 def pick(page, name):
     page.locator("[data-pk-tools][data-pk-id] .pk-kit-tool").filter(has_text=re.compile("^(会议包|Kit)$")).click()
-    page.wait_for_function("id => pitchkit.kit.current().ids.includes(id)", arg=name)
+    until(page, "id => pitchkit.kit.current().ids.includes(id)", name)
 
 
 def ids(page):
@@ -164,7 +164,7 @@ def test_a_kit_is_ready_made_where_a_page_offers_one(still):
     page.evaluate("""document.querySelector(".md-content__inner").insertAdjacentHTML("beforeend",
         '<button id="offer" type="button" data-pk-kit-add="tt-16.fq-02.tt-20">all</button>')""")
     page.locator("#offer").click()
-    page.wait_for_function("pitchkit.kit.current().ids.length === 2")
+    until(page, "pitchkit.kit.current().ids.length === 2")
     assert page.evaluate("pitchkit.kit.current().ids") == [TALK, FAQ]
 
 
@@ -411,7 +411,7 @@ def test_nothing_runs_off_the_screen(still, viewport, language):
     pick(page, TALK)
     for address in (PAGES[TALK], "cases/", FULL):
         page.goto(page.url.split("/kit/", 1)[0] + "/kit/" + UNDER[language] + address)
-        page.wait_for_function("document.querySelector('.pk-kit-bar, .pk-kitsheet__card')")
+        until(page, "document.querySelector('.pk-kit-bar, .pk-kitsheet__card')")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         bar = page.locator(".pk-kit-bar")
         if bar.count():

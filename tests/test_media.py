@@ -6,7 +6,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from pitchkit.media import Clean, Refused, clean
 
@@ -133,6 +133,13 @@ def header(width, height):
         + png_chunk(b"IDAT", zlib.compress(b"\0" * 999))
         + png_chunk(b"IEND", b"")
     )
+
+
+def test_half_a_picture_is_refused_also_where_another_library_would_fill_it_up(monkeypatch):
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    told = clean(".png", saved(picture(size=(300, 300)), "PNG")[:200])
+    assert isinstance(told, Refused)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, PluginError
 import hosts
 from browser.portal import ROOT, served
 from browser.searching import Score, answered, pages, scored
-from browser.visitor import PHONE
+from browser.visitor import PHONE, until
 from pitchkit.adapters.mkdocs import search
 from pitchkit.adapters.mkdocs.config import settings_from
 from pitchkit.build import build_site, options
@@ -199,7 +199,7 @@ def test_a_page_shows_the_words_it_was_found_by(visit):
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url(re.compile("h="))
     found = "[...CSS.highlights.get('pk-found') ?? []].map(String)"
-    visitor.page.wait_for_function(f"{found}.length")
+    until(visitor.page, f"{found}.length")
     assert set(visitor.page.evaluate(found)) == {"逐包回执"}
 
 

@@ -142,7 +142,7 @@ def test_no_link_leads_nowhere(language, audience):
             assert address in made, (page.address, address)
             there = made[address]
             known = {section.id for section in there.sections} | set(re.findall(r'\bid="([^"]+)"', there.html))
-            assert not anchor or anchor in known, (page.address, address, anchor)
+            assert not anchor or "=" in anchor or anchor in known, (page.address, address, anchor)
         for anchor in re.findall(r'href="#([^"]+)"', page.html):
             assert anchor in anchors, (page.address, anchor)
 

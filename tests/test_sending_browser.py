@@ -201,7 +201,7 @@ def test_where_nothing_may_leave_there_is_no_button_and_one_line_says_why(demo):
     for name, sheet in sheets(demo("internal")).items():
         if 'class="pk-tools' not in sheet.html or name.startswith(("customer/", "en/")):
             continue
-        head = sheet.html.partition('<div class="pk-head">')[2].partition('class="pk-tools')[0]
+        head = sheet.html.partition('<div class="pk-head"')[2].partition('class="pk-tools')[0]
         sends = "data-clipboard-text" in head or "data-pk-customer-view" in head
         looked += not sends
         assert sends or head.count("pk-nocopy") == 1, name

@@ -11,7 +11,7 @@ import hosts
 import pitchkit.prose
 import sites
 from browser.portal import served
-from browser.visitor import launch
+from browser.visitor import launch, until
 from browser.xss import LURKING, infested, listening
 from payloads import BY_PLACE, PAYLOADS
 from pitchkit.adapters.mkdocs import page as pages
@@ -113,7 +113,7 @@ def test_no_state_in_an_address_is_run(site, browser):
             for batch in batches:
                 page.goto("about:blank")
                 assert page.goto(home + state + quote(batch)).status == 200
-                page.wait_for_function("document.readyState === 'complete'")
+                until(page, "document.readyState === 'complete'")
                 assert page.evaluate(LURKING) == [], state
         assert [fault for fault in faults if OUTSIDE.search(fault)] == []
 

@@ -7,6 +7,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from browser.visitor import until
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -61,13 +63,13 @@ def answered(visitor: Visitor, questions: Iterable[str], language: str) -> dict[
     base = visitor.home + ("" if language == "zh" else f"{language}/")
     box = page.locator(".md-search__input")
     box.click()
-    page.wait_for_function("window.answers.length")  # what the box says while it is empty
+    until(page, "window.answers.length")  # what the box says while it is empty
     told: dict[str, list[str]] = {}
     for question in questions:
         page.evaluate("window.answers = []")
         box.fill(question)
         box.press("End")  # Material listens to keys, not to text
-        page.wait_for_function("window.answers.length")
+        until(page, "window.answers.length")
         items = page.evaluate("window.answers.at(-1).map((group) => group[0].location)")
         full = (item if item.startswith("http") else base + item for item in items)
         told[question] = list(dict.fromkeys(re.split("[?#]", each)[0].removeprefix(base) for each in full))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -27,6 +28,14 @@ NO_OUTSIDE = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1, MAP * ~NOTFOUND, 
 
 def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=find_or_install(), args=[*LAUNCH_ARGS, NO_OUTSIDE])
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until a page says yes. Playwright's own way evaluates text inside the page, which our policy forbids."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"never: {expression}"
+        page.wait_for_timeout(20)
 
 
 class Visitor:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import Image, ImageCms, ImageFile, ImageOps, ImageSequence
 
 from pitchkit.media.values import Clean, Refused
 from pitchkit.problems import Both
@@ -39,13 +40,23 @@ def repainted(form: str, data: bytes) -> Clean | Refused:
     if not data:
         return Refused(codes.BROKEN_PICTURE, (("reason", _EMPTY),))
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _no_half_pictures():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _repainted(form, data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Refused(codes.PICTURE_TOO_BIG, (("size", f"> {LARGEST}"), ("limit", LARGEST)))
     except Exception:  # noqa: BLE001  # a torn picture makes Pillow's decoders raise whatever they like
         return Refused(codes.BROKEN_PICTURE, (("reason", _UNREADABLE),))
+
+
+@contextmanager
+def _no_half_pictures() -> Iterator[None]:
+    """Refuse a torn picture, also after somebody else, such as WeasyPrint, let Pillow fill it up with grey."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _repainted(form: str, data: bytes) -> Clean | Refused:
