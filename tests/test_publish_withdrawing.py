@@ -195,6 +195,7 @@ def test_its_words_are_nowhere(off):
 def test_its_pages_say_that_they_are_gone(off):
     for path in ("cases/case-alpha/index.html", "en/cases/case-alpha/index.html"):
         assert is_gone(hosts.read(off.target.current, path))
+        assert (off.target.current / path).with_name(".gone").is_file()  # by which nginx answers 410
     assert "gone cases/case-alpha/" in off.told
     assert not (off.target.current / "kit" / "case-alpha.js").exists()
 

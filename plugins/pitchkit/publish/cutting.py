@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 
 from pitchkit.publish.cut_data import cut_data, cut_map, cut_script
 from pitchkit.publish.cut_html import INLINE, cut_html
-from pitchkit.publish.gone import gone_page, is_gone
+from pitchkit.publish.gone import MARKER, gone_page, is_gone
 from pitchkit.scan import Leaf, dropped, scan
 from pitchkit.scan.folding import STOP, fold, weight
 
@@ -167,6 +167,8 @@ def _take(site: Path, name: str, languages: tuple[str, ...]) -> None:
     if path.suffix == ".html":
         if not is_gone(path.read_text("utf-8", "replace")):
             _put(path, gone_page(name.removesuffix("index.html"), languages).encode())
+            if path.name == "index.html":
+                (path.parent / MARKER).touch()
     else:
         path.unlink(missing_ok=True)
 
