@@ -101,6 +101,11 @@ def test_a_review_within_its_grace_still_leaves():
     assert sent("vp-one", "expires_on: 2026-11-01").line
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2026-11-22"])
+def test_a_review_that_is_never_due_keeps_nothing_back(day):
+    assert "只限内部" in sent("vp-one", f"audience: internal\nexpires_on: {day}").why
+
+
 def test_missing_approvals_are_named():
     assert "legal" in sent("vp-one", approvals={"*": ("legal",)}).why
 

@@ -96,7 +96,7 @@ def again(record: Record, today: datetime.date) -> datetime.date:
     """Return the day of the next review: as long from today as the record was good for the last time."""
     if record.expires_on is None or record.reviewed_on is None or record.expires_on <= record.reviewed_on:
         return today + USUAL
-    return today + (record.expires_on - record.reviewed_on)
+    return today + min(record.expires_on - record.reviewed_on, datetime.date.max - today)
 
 
 def renewed(text: str, dates: dict[str, datetime.date]) -> str:

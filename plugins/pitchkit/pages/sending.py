@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from pitchkit.record import Spoken, Text, To, marked, plan, prose_leaves
 from pitchkit.rule import Words
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from pitchkit.catalog import Entry
@@ -133,7 +133,6 @@ def sendable(desk: Desk, entry: Entry) -> Sending:
 def _why(entry: Entry, outside: Desk) -> Both | None:
     """Return why a record that customers do not get may not even be quoted; None where its spoken words may leave."""
     record, edition = entry.record, outside.edition
-    grace = datetime.timedelta(days=edition.grace_days)
     if record.status == "retired":
         return Both("已下架，不能再发", "Taken down, not to be sent any more")
     if not record.is_approved:
@@ -142,7 +141,7 @@ def _why(entry: Entry, outside: Desk) -> Both | None:
         return Both(f"{record.valid_until} 已到期，不能再发", f"Ended on {record.valid_until}, not to be sent any more")
     if record.visible_from and record.visible_from > edition.as_of:
         return Both(f"{record.visible_from} 之前只在内部看", f"For inside only until {record.visible_from}")
-    if record.expires_on and record.expires_on + grace < edition.as_of:
+    if record.expires_on and (edition.as_of - record.expires_on).days > edition.grace_days:
         return Both(
             f"该在 {record.expires_on} 之前核对，宽限期也过了，核对以后才能发",
             f"Its check was due on {record.expires_on} and its grace is over: to be sent once it is checked",

@@ -32,7 +32,7 @@ NOTICE = datetime.timedelta(days=30)
 def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
     """Yield a problem from thirty days before the end of validity on."""
     end = entry.record.valid_until
-    if end is not None and end - NOTICE <= ground.as_of:
+    if end is not None and end - ground.as_of <= NOTICE:
         resting = {other.id for _, others in ground.catalog.linked(entry) for other in others}
         yield CODE.at(entry.span(("valid_until",)), record=entry.id, date=end, dependants=len(resting))
 

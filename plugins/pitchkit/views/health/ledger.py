@@ -100,7 +100,7 @@ def _team(name: str, entries: list[Entry], found: list[Finding], as_of: datetime
 
 def _is_due(entry: Entry, as_of: datetime.date) -> bool:
     day = entry.record.expires_on
-    return day is not None and as_of <= day <= as_of + SOON and not _is_late(entry, as_of)
+    return day is not None and as_of <= day and day - as_of <= SOON and not _is_late(entry, as_of)
 
 
 def _is_late(entry: Entry, as_of: datetime.date) -> bool:

@@ -71,7 +71,7 @@ def top_value_points(catalog: Catalog, today: datetime.date) -> tuple[Entry, ...
 def due(catalog: Catalog, today: datetime.date) -> tuple[Due, ...]:
     """Return the approved records that end or want a review within a month, the most urgent first."""
     found = [each for entry in catalog if entry.record.is_approved for each in _dates(entry)]
-    soon = [each for each in found if each.on <= today + SOON]
+    soon = [each for each in found if each.on - today <= SOON]
     first: dict[str, Due] = {}
     for each in sorted(soon, key=lambda each: (each.on, not each.ends, each.entry.id)):
         first.setdefault(each.entry.id, each)

@@ -37,7 +37,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
     material = entry.record
     assert isinstance(material, Material)  # noqa: S101  # a kind's rules judge records of its schema
     rating = rated(material.ratings)
-    if rating is None and material.created is not None and material.created + PATIENCE < ground.as_of:
+    if rating is None and material.created is not None and ground.as_of - material.created > PATIENCE:
         days = (ground.as_of - material.created).days
         lacking = Both(f"用了 {days} 天，一线还没评过", f"is {days} days old and was rated by nobody at the front line")
         yield CODE.at(entry.span(("created",)), material=material.id, lacking=lacking)

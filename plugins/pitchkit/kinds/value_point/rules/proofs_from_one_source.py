@@ -48,7 +48,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
 
 def _is_old(proof: Entry, ground: Ground) -> bool:
     made = getattr(proof.record, "issued_on", None) or proof.record.reviewed_on or proof.record.created
-    return made is not None and made + _TWO_YEARS < ground.as_of
+    return made is not None and ground.as_of - made > _TWO_YEARS
 
 
 EXAMPLE = Example(
