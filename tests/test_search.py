@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -83,6 +84,12 @@ def test_words_are_forgotten_after_the_build():
     assert "逐包回执" not in jieba.dt.FREQ
     learned.forget()
     assert (before, total) == (jieba.dt.FREQ, jieba.dt.total)
+
+
+def test_loading_the_dictionary_says_nothing():
+    loads = "from pitchkit.adapters.mkdocs import search; search.Dictionary().learn(['\u9010\u5305\u56de\u6267'])"
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 def test_the_index_is_cut_by_the_portals_words(demo):

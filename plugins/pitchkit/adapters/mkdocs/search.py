@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -91,6 +92,10 @@ def worker(address: str, folder: str, output: str, way: Way) -> str:
         return f"{engine[1]}pitchkit-pagefind.js?language={language[1] if language else 'unknown'}"
     asked = {"engine": engine[2], "index": f"../../../{folder}search/search_index.json"}
     return f"{engine[1]}pitchkit-words.js?{urlencode(asked, safe='/')}{'&suggest' * way.suggests}"
+
+
+# What jieba tells of loading its own dictionary is for its maintainers, and `-q` does not reach its logger.
+jieba.setLogLevel(logging.WARNING)
 
 
 class Dictionary:
