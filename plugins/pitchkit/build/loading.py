@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pitchkit.kinds
+from pitchkit.build.naming import Claims, is_reserved, wrong_names
 from pitchkit.build.picturing import wrong_pictures
 from pitchkit.build.regrading import unknown_rules
 from pitchkit.catalog import Entry
@@ -100,7 +101,8 @@ def load_content(settings: Settings, memory: Memory) -> Loaded:
     graded = unknown_rules(settings.options.rules, kinds)
     assets = tuple(name for name in names if name.startswith(ASSETS))
     pictured = wrong_pictures(entries, assets, tree)
-    problems = (*kind_problems, *tree.problems(), *pictured, *word_problems, *page_problems, *site_problems, *graded)
+    named = wrong_names(names, [name for name in names if _is_page(name)], settings.label)
+    problems = (*kind_problems, *tree.problems(), *pictured, *named, *word_problems, *page_problems, *site_problems)
     return Loaded(
         kinds,
         words,
@@ -109,7 +111,7 @@ def load_content(settings: Settings, memory: Memory) -> Loaded:
         tuple(settings.label(name) for name in unread),
         pages,
         assets,
-        (*problems, *(problem for result in results for problem in result.problems)),
+        (*problems, *graded, *(problem for result in results for problem in result.problems)),
         site,
     )
 
@@ -199,7 +201,7 @@ def _kind_of(path: PurePosixPath, label: str, kinds: Kinds) -> tuple[Kind | None
         near = nearest(folder, kinds.by_plural)
         known = ", ".join(sorted(kinds.by_plural))
         return None, codes.UNKNOWN_FOLDER.at(Span(label), folder=folder, known=known, near=near)
-    if not is_id(path.stem) or path.suffix != ".yml":
+    if not is_id(path.stem) or path.suffix != ".yml" or is_reserved(path.stem):
         return None, codes.BAD_RECORD_NAME.at(Span(label), value=path.name)
     return kind, None
 
@@ -207,25 +209,31 @@ def _kind_of(path: PurePosixPath, label: str, kinds: Kinds) -> tuple[Kind | None
 def _pages(settings: Settings, names: list[str]) -> tuple[tuple[HandWritten, ...], tuple[Problem, ...]]:
     pages: list[HandWritten] = []
     problems: list[Problem] = []
+    claims = Claims()
     for name in names:
-        if name.endswith(".md") and not name.startswith((SITE, ASSETS)):
+        if _is_page(name):
             document, body, line, found = front_matter(settings.label(name), settings.content.read(name))
             problems += found
             if not any(problem.severity == "error" for problem in found):
                 audience, wrong = _audience(document)
                 problems += wrong
                 address, language = _named(name, settings.options.languages)
+                claims.claim(language, address, Span(settings.label(name)))
                 pages.append(HandWritten(name, language, address, audience, body, line, document))
-    return tuple(pages), tuple(problems)
+    return tuple(pages), (*problems, *claims.problems)
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".md") and not name.startswith((SITE, ASSETS))
 
 
 def _named(name: str, languages: tuple[str, ...]) -> tuple[str, str]:
-    """Return the address and language that a Markdown file's name stands for."""
+    """Return the address and language that a Markdown file's name stands for; a README stands for its folder."""
     stem = name.removesuffix(".md")
     base, _, tag = stem.rpartition(".")
     address, language = (base, tag) if tag in languages and base else (stem, languages[0])
-    is_index = address == "index" or address.endswith("/index")
-    return address.removesuffix("index") if is_index else address, language
+    folder, slash, last = address.rpartition("/")
+    return (folder + slash if last in ("index", "README") else address), language
 
 
 def _audience(document: Document | None) -> tuple[str, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from pitchkit import prose
 from pitchkit.build.judging import Judged, ground_of, judge, without_garbage_collection
 from pitchkit.build.keeping import with_last_good
 from pitchkit.build.loading import Memory, load_content
+from pitchkit.build.naming import Claims
 from pitchkit.edition import admits, project
 from pitchkit.pages import Attachment, Desk, Page, Shop, TemplateFault, Templates, views_in
 from pitchkit.problems import Span
@@ -99,7 +100,7 @@ def build_site(
         problems += faults
     indexes = {(page.language, page.address) for page in pages if page.is_index}
     rest = tuple(page for page in hand_written if (page.language, page.address) not in indexes)
-    problems += _taken(pages, rest)
+    problems += _taken(pages, rest, settings)
     return Site(
         edition,
         catalog,
@@ -200,23 +201,13 @@ def _led(pages: list[Page], written: Iterable[HandWritten], language: str) -> li
     ]
 
 
-def _taken(pages: Iterable[Page], written: Iterable[HandWritten]) -> list[Problem]:
+def _taken(pages: Iterable[Page], written: Iterable[HandWritten], settings: Settings) -> list[Problem]:
     """Find two sources for one address, by the rules of file systems that do not tell case."""
-    taken: dict[tuple[str, str], str] = {}
-    problems: list[Problem] = []
-
-    def claim(language: str, address: str, source: str) -> None:
-        key = language, (address.rstrip("/") or "index").casefold()
-        first = taken.setdefault(key, source)
-        if first != source:
-            fault = codes.ADDRESS_TAKEN.at(Span(source), first=first, second=source, address=address or "/")
-            problems.append(fault)
-
+    claims = Claims()
     for page in pages:
-        source = page.source or f"pitchkit:{page.address or 'home'}"
-        claim(page.language, page.address, source)
-        for alias in page.aliases:
-            claim(page.language, alias, source)
+        source = Span(page.source or f"pitchkit:{page.address or 'home'}")
+        for address in (page.address, *page.aliases):
+            claims.claim(page.language, address, source)
     for each in written:
-        claim(each.language, each.address, each.path)
-    return problems
+        claims.claim(each.language, each.address, Span(settings.label(each.path)))
+    return claims.problems

@@ -26,6 +26,21 @@ BAD_FILE_NAME = Code(
     Both("文件名里有读不出的字符", "the name holds characters that cannot be read"),
     Both("用字母、数字和连字符重新命名", "rename it with letters, digits and hyphens"),
 )
+NAMES_ALIKE = Code(
+    "names-alike",
+    "error",
+    Both(
+        "“{value}”和“{other}”在不分大小写或不分字母写法的电脑上是同一个文件",
+        "'{value}' and '{other}' are one on computers that tell neither case nor how a letter is composed",
+    ),
+    Both("给其中一个改名", "rename one of them"),
+)
+UNPORTABLE_NAME = Code(
+    "unportable-name",
+    "error",
+    Both("“{value}”不能作页面的名字: {reason}", "'{value}' cannot name a page: {reason}"),
+    Both("用字母、数字、汉字和连字符重新命名", "rename it with letters, digits and hyphens"),
+)
 TOO_BIG = Code(
     "too-big",
     "error",

@@ -27,7 +27,8 @@ def navigation(site: Site, language: str, pages: Mapping[tuple[str, str], Portal
     items: list[StructureItem] = []
     listed: list[PortalPage] = []
     for menu in menus(site, language):
-        on_it = [pages[language, item.address] for item in menu.items]
+        # A page may be missing that the site's own `exclude_docs` keeps from MkDocs.
+        on_it = [pages[language, item.address] for item in menu.items if (language, item.address) in pages]
         listed += on_it
         if menu.shelf == "home":
             items += on_it
