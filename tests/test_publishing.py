@@ -129,13 +129,15 @@ def test_what_is_wrong_with_the_configuration_stops_it(tmp_path):
 
 
 def test_what_is_wrong_in_no_record_stops_it_and_nothing_changes(tmp_path):
-    site = hosts.little(tmp_path)
-    target, _ = published(site, tmp_path / "www", edition="internal")
+    site = hosts.little(tmp_path, {"content/about.md": "---\naudience: everybody\n---\n# About\n"})
+    target, told = published(site, tmp_path / "www", edition="internal", exit_code=1)
+    assert "left out about.md (nobody's): content/about.md:2:11 bad-page-audience" in told
+    assert not (target.current / "about").exists(), "a page by hand is left out as a record is"
     before = hosts.contents(target.current.resolve())
-    hosts.write(site, "content/about.md", "---\naudience: everybody\n---\n# About\n")
+    hosts.write(site, "content/_site/vocabularies.yml", "role: {decider: [\n")
     _, told = published(site, tmp_path / "www", edition="internal", exit_code=1)
     assert "Nothing was published" in told
-    assert "content/about.md" in told
+    assert "content/_site/vocabularies.yml" in told
     assert hosts.contents(target.current.resolve()) == before
     assert list(target.releases.glob(".*")) == []
 

@@ -14,6 +14,7 @@ from pitchkit.problems import Span, nearest
 from pitchkit.problems import building as codes
 from pitchkit.record import AUDIENCES
 from pitchkit.rule import Regrade
+from pitchkit.scan import Silence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,7 @@ OPTIONS = (
     "search",
     "feedback",
     "takeaway",
+    "silences",
 )
 
 
@@ -63,6 +65,9 @@ class Options:
 
     takeaway: bool = False
     """Whether a build makes an A4 file and a long picture of every customer view."""
+
+    silences: tuple[Silence, ...] = ()
+    """Phrases the second gate finds and somebody has judged to give nothing away."""
 
     feedback: Feedback = field(default_factory=Feedback)
     """Where reports from talks go; by default to the team of a record's owner."""
@@ -221,6 +226,22 @@ def _rules(value: Any) -> dict[str, Regrade]:
     return graded
 
 
+def _silences(value: Any) -> tuple[Silence, ...]:
+    if not isinstance(value, list):
+        raise _refuse("write a list, like [{text: 东北岭南, reason: a region, until: 2027-06-30}]")
+    return tuple(_silence(each) for each in value)
+
+
+def _silence(said: Any) -> Silence:
+    said = said if isinstance(said, dict) else {}
+    text, reason, path = (said.get(name, default) for name, default in (("text", ""), ("reason", ""), ("path", "*")))
+    if unknown := said.keys() - {"text", "reason", "until", "path"}:
+        raise _refuse(f"a silence has no '{min(map(str, unknown))}'")
+    if not all(isinstance(each, str) and each.strip() for each in (text, reason, path)) or "until" not in said:
+        raise _refuse("each silence needs a text, a reason and a day until which it holds")
+    return Silence(text, reason, _as_of(said["until"]), path)
+
+
 def _search(value: Any) -> str:
     if value not in SEARCHES:
         raise _refuse(f"'{value}' is none of {', '.join(SEARCHES)}")
@@ -235,6 +256,7 @@ def _takeaway(value: Any) -> bool:
 
 _TYPED = {
     "feedback": feedback,
+    "silences": _silences,
     "takeaway": _takeaway,
     "search": _search,
     "packs": _packs,

@@ -154,6 +154,10 @@ def publish_edition(site: Site, edition: Edition, folder: Path, by: str) -> int:
             return 1
     for name, why in held.items():
         say(_HELD.filled(id=name, reason=why.reason))
+    if "searched" in told:
+        say(Both(**told["searched"]))
+    for warned in told.get("warned", ()):
+        say(Both(**warned))
     for left in told["left"]:
         say(_line(left, inside=not edition.leaves_the_house))
     facts_ = {"folder": folder, "release": done.release.name, "edition": edition.audience}
@@ -199,7 +203,7 @@ def _made(site: Site, edition: Edition, part: Path, withdrawn: tuple[str, ...]) 
 
 def _line(left: dict[str, Any], *, inside: bool) -> Both:
     """Return what is said of a record that was left out; where outsiders may read along, nothing of its words."""
-    why = {tag: f": {left['says'][tag]}" if inside else "" for tag in ("zh", "en")}
+    why = {tag: f": {left['says'][tag]}" if inside or not left["quotes"] else "" for tag in ("zh", "en")}
     facts = {name: left[name] for name in ("id", "place", "code")}
     owner = Both(left["owner"] or _NOBODY.zh, left["owner"] or _NOBODY.en)
     texts = (

@@ -11,12 +11,13 @@ from pitchkit.source import read
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pitchkit.build import Memory, Settings
     from pitchkit.catalog import Catalog
     from pitchkit.edition import Edition
     from pitchkit.problems import Problem
+    from pitchkit.source import Tree
 
 __all__ = ["LeavingOut", "Left", "ended"]
 
@@ -31,7 +32,9 @@ class Left:
     place: str
     """The file, line and column."""
     says: Mapping[str, str]
-    """Why, in Chinese and English. It may quote the record, so it is not for everybody's eyes."""
+    """Why, in Chinese and English."""
+    quotes: bool = True
+    """Whether that may quote the record, so that it is not for everybody's eyes."""
 
     def plain(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -49,6 +52,7 @@ class LeavingOut:
         self.settings, self.memory = settings, memory
         self.left: dict[str, Left] = {}
         self.withdrawn: set[str] = set()
+        self._pages: set[str] = set()
 
     @property
     def names(self) -> frozenset[str]:
@@ -64,19 +68,36 @@ class LeavingOut:
                 self._forget(path)
 
     def of(self, problems: Iterable[Problem]) -> bool:
-        """Leave out the records that these errors are in.
+        """Leave out the records and hand-written pages that these errors are in.
 
-        Says whether that can help: not where an error is in no record, or in one that is left out already.
+        Says whether that can help: not where an error is in neither, or in one that is left out already.
         """
-        paths = {self.settings.label(path): path for path in self.memory.files}
-        errors = [problem for problem in problems if problem.severity == "error"]
-        pinned = [(paths.get(problem.span.path, ""), problem) for problem in errors]
-        if not pinned or any(not path or _id(path) in self.names for path, _ in pinned):
+        return self._leave([(problem.span.path, problem) for problem in problems if problem.severity == "error"])
+
+    def refused(self, found: Mapping[str, Problem]) -> bool:
+        """Leave out the records that the second gate refuses, each for the problem it shows; says whether it can."""
+        paths = {_id(path): self.settings.label(path) for path in (*self.memory.files, *self._written())}
+        return self._leave([(paths.get(name, ""), problem) for name, problem in found.items()], quotes=False)
+
+    def without(self, settings: Settings) -> Settings:
+        """Return settings of a site that has no page which is left out."""
+        return replace(settings, content=_Without(settings.content, frozenset(self._pages)))
+
+    def _leave(self, pinned: Sequence[tuple[str, Problem]], *, quotes: bool = True) -> bool:
+        files = {self.settings.label(name): name for name in (*self.memory.files, *self._written())}
+        named = [(files.get(label, ""), problem) for label, problem in pinned]
+        if not named or any(not name or _id(name) in self.names for name, _ in named):
             return False
-        for path, problem in pinned:
-            self.left.setdefault(_id(path), self._left(path, problem))
-            self._forget(path)
+        for name, problem in named:
+            self.left.setdefault(_id(name), replace(self._left(name, problem), quotes=quotes))
+            if name in self.memory.files:
+                self._forget(name)
+            else:
+                self._pages.add(name)
         return True
+
+    def _written(self) -> Iterator[str]:
+        return (name for name in self.settings.content.names() if name.endswith(".md"))
 
     def _forget(self, path: str) -> None:
         self.memory.files[path] = replace(self.memory.files[path], entry=None, problems=())
@@ -86,14 +107,29 @@ class LeavingOut:
         return Left(_id(path), self._owner(path), problem.code.name, str(problem.span), says)
 
     def _owner(self, path: str) -> str:
-        """Return whose a record is, also where it cannot be read whole."""
+        """Return whose a record is, also where it cannot be read whole; a page is nobody's."""
+        if path.endswith(".md"):
+            return ""
         document, _ = read(path, self.settings.content.read(path))
         owner = document.data.get("owner") if document else None
         return " ".join(map(str, owner.values())) if isinstance(owner, dict) else ""
 
 
+class _Without:
+    """A tree in which some files are not there."""
+
+    def __init__(self, tree: Tree, missing: frozenset[str]) -> None:
+        self._tree, self._missing = tree, missing
+        self.read, self.stamp, self.problems = tree.read, tree.stamp, tree.problems
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all files but those."""
+        return [name for name in self._tree.names() if name not in self._missing]
+
+
 def _id(path: str) -> str:
-    return PurePosixPath(path).stem
+    """Return what a file is called in lists: a record by its id, a page by its path."""
+    return path if path.endswith(".md") else PurePosixPath(path).stem
 
 
 def ended(catalog: Catalog, edition: Edition) -> Iterator[Left]:

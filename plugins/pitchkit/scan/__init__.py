@@ -5,6 +5,7 @@ plain values: the strings this edition dropped, the names nobody may say, and th
 """
 
 from pitchkit.scan.gathering import Leaf, dropped, filled, leaves, protected
+from pitchkit.scan.naming import unsaid
 from pitchkit.scan.opening import Limits
 from pitchkit.scan.report import Report
 from pitchkit.scan.seeking import scan
@@ -25,5 +26,6 @@ __all__ = [
     "leaves",
     "protected",
     "scan",
+    "unsaid",
     "unshipped",
 ]

@@ -77,6 +77,12 @@ class Report:
         named = (pages.get(leak.file) or carriers.get(leak.secret, "") for leak in self.leaks)
         return replace(self, leaks=tuple(replace(leak, record=n) for leak, n in zip(self.leaks, named, strict=True)))
 
+    def refusals(self, pages: Mapping[str, str]) -> dict[str, Problem]:
+        """Return the records to leave out, each with the problem it shows; none where that would not mend it all."""
+        unread = [(pages.get(each.path.partition("!/")[0], ""), _unread(each)) for each in self.unread]
+        found = [*((leak.record, replace(_leak(leak), span=Span(leak.file))) for leak in self.leaks), *unread]
+        return dict(reversed(found)) if all(record for record, _ in found) else {}
+
     def problems(self) -> tuple[Problem, ...]:
         """Return all of it as problems, at the place in the content where that is known."""
         found = (*map(_leak, self.leaks), *map(_unread, self.unread), *self._on_silences(), *map(_short, self.unsought))

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from pitchkit.adapters.mkdocs.config import PitchkitConfig, settings_from
 from pitchkit.build import Memory, check_site
 from pitchkit.pages import file_address
 from pitchkit.publish import prefix
+from pitchkit.publish.gate import Gate
 from pitchkit.publish.leaving import LeavingOut, ended
 from pitchkit.publish.shown import Shown, strings, write_shown
 
@@ -35,24 +37,31 @@ if TYPE_CHECKING:
     from pitchkit.build import Settings
     from pitchkit.problems import Problem
     from pitchkit.publish.leaving import Left
+    from pitchkit.scan import Report
 
 __all__ = ["main", "make"]
 
 TRIES = 20
 """How often more can be left out before a build is given up."""
 
+PROGRAMS = (
+    Path(str(files("material"))) / "templates" / "assets",
+    Path(str(files("mkdocs"))) / "contrib" / "search" / "templates",
+)
+"""Files that a site holds as they ship: nothing of its content is in them."""
+
 
 class _OneEdition(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own
-    """Lets the portal know of no edition but the one that is built, and the customer's inside the internal one."""
+    """Lets the portal know of no edition but the one that is built, and of no page that is left out."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, leaving: LeavingOut) -> None:
+        self.name, self.leaving = name, leaving
 
     @event_priority(0)
     def on_config(self, config: MkDocsConfig) -> None:
         """Narrow the settings, after they are read and before anything is built."""
         plugin: Any = config.plugins["pitchkit"]
-        plugin.settings = narrowed(plugin.settings, self.name)
+        plugin.settings = self.leaving.without(narrowed(plugin.settings, self.name))
 
 
 def narrowed(settings: Settings, edition: str) -> Settings:
@@ -72,33 +81,47 @@ def make(config_file: Path, edition: str, day: str, folder: Path, withdrawn: tup
     leaving = LeavingOut(settings, memory)
     whole = check_site(settings, as_of, memory).catalog
     leaving.withdraw(withdrawn)
+    gate = Gate(settings, settings.options.edition(edition, as_of)) if edition != "internal" else None
+    reports: list[Report] = []
     for _ in range(TRIES):
-        errors = _errors(check_site(settings, as_of, memory).problems)
+        errors = _errors(check_site(leaving.without(settings), as_of, memory).problems)
         if not errors:
-            plugin = _built(config_file, edition, day, folder / "site", memory)
+            plugin = _built(config_file, edition, day, folder / "site", leaving)
             errors = _errors(plugin.problems)
-        if not errors:
-            left = [
-                *leaving.left.values(),
-                *(each for each in ended(whole, plugin.edition) if each.id not in leaving.names),
-            ]
-            return _done(plugin.portal, folder, leaving, left)
-        if not leaving.of(errors):
+        if errors:
+            if not leaving.of(errors):
+                break
+            continue
+        if gate:
+            reports.append(gate.passed(plugin.portal.site, folder / "site", PROGRAMS, _records(plugin.portal)))
+        if not gate or reports[-1].is_clean:
+            fallen = [each for each in ended(whole, plugin.edition) if each.id not in leaving.names]
+            return _done(plugin.portal, folder, leaving, [*leaving.left.values(), *fallen], reports)
+        errors = _errors(reports[-1].problems())
+        if not leaving.refused(reports[-1].refusals(_records(plugin.portal))):
             break
     return _stopped(errors)
+
+
+def _records(portal: Portal) -> dict[str, str]:
+    """Return, for each page and file that is about one record alone, that record; for a page by hand, its file."""
+    own = {path: name for name, paths in _paths(portal).items() for path in paths}
+    by_hand = {(each.language, each.address): each.path for each in portal.site.hand_written}
+    written = {portal.pages[key].file.dest_uri: path for key, path in by_hand.items() if key in portal.pages}
+    return own | written
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "error")
 
 
-def _built(config_file: Path, edition: str, day: str, site: Path, memory: Memory) -> Any:
+def _built(config_file: Path, edition: str, day: str, site: Path, leaving: LeavingOut) -> Any:
     """Build with MkDocs, and return the plugin; whoever finds errors in the end sees them in its problems."""
     config = load_config(str(config_file), site_dir=str(site), strict=False)
     plugin: Any = config.plugins["pitchkit"]
-    plugin.memory = memory
+    plugin.memory = leaving.memory
     plugin.asked = {"PITCHKIT_EDITION": edition, "PITCHKIT_AS_OF": day}
-    config.plugins["pitchkit/one-edition"] = _OneEdition(edition)
+    config.plugins["pitchkit/one-edition"] = _OneEdition(edition, leaving)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -110,14 +133,24 @@ def _built(config_file: Path, edition: str, day: str, site: Path, memory: Memory
     return plugin
 
 
-def _done(portal: Portal, folder: Path, leaving: LeavingOut, left: list[Left]) -> dict[str, Any]:
+def _done(portal: Portal, folder: Path, leaving: LeavingOut, left: list[Left], reports: list[Report]) -> dict[str, Any]:
     """Write what every record shows. Whatever went wrong in between, what is withdrawn is not in it."""
     slipped = sorted(leaving.names & set(portal.site.catalog.entries))
     if slipped:
         message = f"the content changed while it was built: {', '.join(slipped)}"
         raise RuntimeError(message)
     write_shown(folder / "shown.json", dict(_shown(portal)))
-    return {"left": [each.plain() for each in left], "languages": list(portal.languages), "errors": []}
+    told = {"left": [each.plain() for each in left], "languages": list(portal.languages), "errors": []}
+    return {**told, **_reported(reports, folder / "leaks.json")} if reports else told
+
+
+def _reported(reports: list[Report], path: Path) -> dict[str, Any]:
+    """Write the leak report: the last search, and what those before it have cost; return what is said of it."""
+    *before, last = reports
+    report = {**last.json(), "left_out": [leak for each in before for leak in each.json()["leaks"]]}
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    summary = {tag: last.summary(tag) for tag in ("zh", "en")}
+    return {"searched": summary, "warned": [_lines(problem) for problem in last.problems()]}
 
 
 def _shown(portal: Portal) -> Iterator[tuple[str, Shown]]:
@@ -145,7 +178,11 @@ def _paths(portal: Portal) -> dict[str, set[str]]:
 
 
 def _stopped(problems: Iterable[Problem]) -> dict[str, Any]:
-    return {"errors": [{"zh": each.line("zh"), "en": each.line("en")} for each in _errors(problems)]}
+    return {"errors": [_lines(each) for each in _errors(problems)]}
+
+
+def _lines(problem: Problem) -> dict[str, str]:
+    return {"zh": problem.line("zh"), "en": problem.line("en")}
 
 
 def main() -> None:
