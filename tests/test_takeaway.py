@@ -125,9 +125,15 @@ def test_pages_lead_to_the_files_only_where_they_are_made(tmp_path):
         ("断过的线：自己补回来", "断过的线：自己补回来"),
         (" .hidden. ", "hidden"),
         ("长" * 100, "长" * 60),
+        ("a" * 100, "a" * 60),
+        ("How lost packets are found on the factory floor before anybody notices", "How lost packets are found on the factory floor before"),
+        ("How lost packets are found on the factory floor: before, 62% unnoticed", "How lost packets are found on the factory floor before, 62"),
+        ("长" * 55 + "Pitchkit 门户", "长" * 55),
+        ("长" * 58 + "，以及更多", "长" * 58 + "，以"),
+        ("长" * 59 + "，以及更多", "长" * 59),
         ("???", ""),
     ],
-)
+)  # fmt: skip
 def test_names_are_safe_on_every_disk(title, name):
     assert file_name(title) == name
 

@@ -13,12 +13,26 @@ FILES = ("pdf", "png")
 _LONGEST = 60
 # What Windows forbids, and what an address or an attribute would have to escape.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*#%&'`;\u200b\u2028\u2029\ufeff]+")
+# A sign that a word goes on after: not a space, and none of Chinese, Japanese or Korean, which may end anywhere.
+_SIGN = r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
+_IN_A_WORD = re.compile(rf"{_SIGN}{{2}}")
+_PART_OF_A_WORD = re.compile(rf"{_SIGN}+$")
+_LEADS_ON = " ,-–—，、：（(“‘"
 
 
 def file_name(title: str) -> str:
     """Return a title as a file may be called, without its extension; empty where nothing of it is left."""
-    words = _UNSAFE.sub(" ", unicodedata.normalize("NFC", title)).split()
-    return " ".join(words)[:_LONGEST].strip(" .")
+    words = " ".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", title)).split())
+    return _shortened(words).strip(" .")
+
+
+def _shortened(words: str) -> str:
+    """Return a name short enough for every disk, and its last word whole where it has more than one."""
+    cut = words[:_LONGEST]
+    if cut == words:
+        return words
+    is_part = _IN_A_WORD.match(words[_LONGEST - 1 : _LONGEST + 1])
+    return (_PART_OF_A_WORD.sub("", cut) if is_part else cut).rstrip(_LEADS_ON) or cut
 
 
 def file_address(record: str, title: str, suffix: str) -> str:
