@@ -9,6 +9,7 @@ from pydantic import computed_field, field_validator, model_validator
 
 from pitchkit.record.marks import (
     AUDIENCES,
+    After,
     Asked,
     Audience,
     Ceiling,
@@ -45,6 +46,7 @@ from pitchkit.record.values import (
 __all__ = [
     "AUDIENCES",
     "STATUSES",
+    "After",
     "Annotated",
     "Approval",
     "Asked",

@@ -9,6 +9,7 @@ from pitchkit.problems import Both
 
 __all__ = [
     "AUDIENCES",
+    "After",
     "Asked",
     "Audience",
     "Ceiling",
@@ -77,6 +78,13 @@ class NeedsConsent:
 
     scope: str
     of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A date that cannot come before that of the field `earlier` beside it."""
+
+    earlier: str
 
 
 @dataclass(frozen=True, slots=True)

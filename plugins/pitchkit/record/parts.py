@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pitchkit.record.marks import Ceiling, In, Label
+from pitchkit.record.marks import After, Ceiling, In, Label
 from pitchkit.record.part import Part
 from pitchkit.record.text import Text
 from pitchkit.record.values import AudienceId, Date, Id
@@ -53,7 +53,7 @@ class Report(Part):
     kind: Annotated[str, In("report-kind"), Label("哪一种", "Sort")]
     what: Annotated[Text, Label("怎么说的", "What was said")]
     answer: Annotated[Text | None, Label("答复", "Answer")] = None
-    answered_on: Annotated[Date | None, Label("答复日期", "Answered on")] = None
+    answered_on: Annotated[Date | None, After("asked_on"), Label("答复日期", "Answered on")] = None
 
     @property
     def waits(self) -> bool:

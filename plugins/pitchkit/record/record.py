@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pitchkit.record.marks import Asked, Ceiling, Counted, Label, Owed, Spoken, To
+from pitchkit.record.marks import After, Asked, Ceiling, Counted, Label, Owed, Spoken, To
 from pitchkit.record.part import Part
 from pitchkit.record.parts import Approval, Image, Owner, Report, Source, Waiver
 from pitchkit.record.text import Prose, Text
@@ -24,10 +24,10 @@ class Record(Part):
     owner: Annotated[Owner | None, Owed, Ceiling("internal"), Label("负责人", "Owner")] = None
     approvals: Annotated[tuple[Approval, ...], Ceiling("internal"), Label("批准", "Approvals")] = ()
     created: Annotated[Date | None, Ceiling("internal"), Label("建立", "Created")] = None
-    reviewed_on: Annotated[Date | None, Asked, Label("核对日期", "Checked on")] = None
-    expires_on: Annotated[Date | None, Asked, Label("下次核对", "Review by")] = None
+    reviewed_on: Annotated[Date | None, After("created"), Asked, Label("核对日期", "Checked on")] = None
+    expires_on: Annotated[Date | None, After("reviewed_on"), Asked, Label("下次核对", "Review by")] = None
     visible_from: Annotated[Date | None, Ceiling("internal"), Label("公开起始日", "Visible from")] = None
-    valid_until: Annotated[Date | None, Label("有效至", "Valid until")] = None
+    valid_until: Annotated[Date | None, After("visible_from"), Label("有效至", "Valid until")] = None
     successor: Annotated[Ref | None, To("*", back="replaces"), Label("由谁接替", "Replaced by")] = None
     contributors: Annotated[tuple[str, ...], Ceiling("internal"), Label("贡献者", "Contributors")] = ()
     sources: Annotated[tuple[Source, ...], Ceiling("internal"), Label("来源", "Sources")] = ()

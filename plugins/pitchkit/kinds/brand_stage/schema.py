@@ -1,6 +1,6 @@
 """The record class of a brand stage."""
 
-from pitchkit.record import Annotated, Asked, Date, Flag, In, Label, Owed, Part, Record, Text
+from pitchkit.record import After, Annotated, Asked, Date, Flag, In, Label, Owed, Part, Record, Text
 
 
 class Condition(Part):
@@ -31,4 +31,4 @@ class BrandStage(Record):
     signs: Annotated[tuple[Sign, ...], Label("看哪些数", "Numbers to watch")] = ()
     entry_conditions: Annotated[tuple[Condition, ...], Asked, Label("进入条件", "To enter")] = ()
     reached_on: Annotated[Date | None, Label("进入日期", "Reached on")] = None
-    left_on: Annotated[Date | None, Label("离开日期", "Left on")] = None
+    left_on: Annotated[Date | None, After("reached_on"), Label("离开日期", "Left on")] = None
