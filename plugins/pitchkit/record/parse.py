@@ -71,7 +71,8 @@ def parse(document: Document, cls: type[R], record_id: str, kind: str = "") -> t
 
 
 def _differs(document: Document, field: str, value: object, expected: str) -> Problem:
-    return codes.ID_DIFFERS.at(document.span((field,)), field=field, value=value, expected=expected)
+    said = value if isinstance(value, str) else _described(value)
+    return codes.ID_DIFFERS.at(document.span((field,)), field=field, value=said, expected=expected)
 
 
 def _problem(document: Document, cls: type[Part], error: Any) -> Problem:
