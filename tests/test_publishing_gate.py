@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import zipfile
 
 import pytest
 import yaml
@@ -9,7 +10,7 @@ import yaml
 import hosts
 from pitchkit.build import options
 from pitchkit.scan import unsaid
-from test_publishing import published
+from test_publishing import pitchkit, published
 
 DAY = datetime.date(2026, 11, 22)
 NORTH = """title: {zh: 北山重工, en: Northhill}
@@ -114,6 +115,22 @@ def test_a_leak_in_no_record_stops_the_edition_and_readers_keep_the_last(tmp_pat
     assert "no record to leave out is known" in told
     assert target.live() == before
     assert list(target.releases.glob(".*")) == []
+
+
+@pytest.mark.parametrize("way", [["--offline", "-o", "copy.zip"], []])
+def test_a_copy_and_a_folder_pass_the_gate_as_a_release_does(refused, way):
+    site, _, _ = refused
+    told = pitchkit("build", "--edition", "public", *way, cwd=site, exit_code=1).stderr
+    assert "left out fq-name (content-ops role-y)" in told
+    assert " internal strings are in the site" in told
+    if way:
+        with zipfile.ZipFile(site / "copy.zip") as copy:
+            pages = {name.partition("/")[2] for name in copy.namelist()}
+        assert "faqs/fq-one.html" in pages
+    else:
+        pages = hosts.names(site / "site")
+        assert "faqs/fq-one/index.html" in pages
+    assert not any("fq-name" in page for page in pages)
 
 
 @pytest.mark.parametrize(

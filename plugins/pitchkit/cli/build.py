@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pitchkit.cli.making import NothingToShowError, made, tell
 from pitchkit.cli.releases import by, publish_edition, to
 from pitchkit.cli.site import Site, as_of, config, edition
 from pitchkit.cli.speech import Refused, command, lang, option, say
 from pitchkit.problems import Both
+from pitchkit.publish import BusyError, Staging
+from pitchkit.publish.archive import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pitchkit.edition import Edition
 
 __all__ = ["run"]
 
@@ -19,6 +31,11 @@ _PACKED = Both(
     "写好了 {path}（{size:.1f} MB）；解压后打开里面的 index.html",
     "wrote {path} ({size:.1f} MB): unpack it and open its index.html",
 )
+_WRITTEN = Both("{edition} 版写好了: {folder}", "the {edition} edition is in {folder}")
+_BUSY = Both(
+    "另一次构建正在写 {folder}；等它结束再试", "another build is writing to {folder}; try again when it has ended"
+)
+_DISK = Both("磁盘不让写: {reason}；原来的没有变", "the disk refuses: {reason}; what was there is as it was")
 
 
 @command("build")
@@ -46,21 +63,44 @@ def run(
     *, offline: bool, out: Path | None, to: str | None, by: str, edition: str, as_of: str, config: Path | None
 ) -> int:
     """Build the portal."""
-    # Here, since MkDocs and its theme take a while to load.
-    from pitchkit.adapters.mkdocs.offline import archive, write  # noqa: PLC0415
-
     if out and not offline:
         raise Refused(_OUT_ALONE)
     if to and offline:
         raise Refused(_TO_SERVE)
     site = Site.at(config, as_of)
+    chosen = site.edition(edition)
     if to:
-        return publish_edition(site, site.edition(edition), Path(to), by)
-    asked = {"PITCHKIT_EDITION": site.edition(edition).audience, "PITCHKIT_AS_OF": site.as_of.isoformat()}
-    if not offline:
-        write(site.config, asked)
-        return 0
-    path = archive(site.config, asked, out)
+        return publish_edition(site, chosen, Path(to), by)
+    with tempfile.TemporaryDirectory(prefix="pitchkit-") as scratch:
+        part = Path(scratch)
+        try:
+            told = made(site, chosen, part, offline=offline)
+        except NothingToShowError as nothing:
+            return nothing.told()
+        tell(told, chosen)
+        if offline:
+            _pack(part / "site", told, out)
+        else:
+            _put(part / "site", Path(told["site_dir"]), chosen)
+    return 1 if told["left"] else 0
+
+
+def _put(built: Path, live: Path, edition: Edition) -> None:
+    staging = Staging(live)
+    try:
+        shutil.copytree(built, staging.open(), dirs_exist_ok=True)
+        staging.publish()
+    except BusyError as error:
+        raise Refused(_BUSY.filled(folder=error)) from error
+    except OSError as error:
+        raise Refused(_DISK.filled(reason=error.strerror or error)) from error
+    finally:
+        staging.discard()
+    say(_WRITTEN.filled(folder=live, edition=edition.audience))
+
+
+def _pack(built: Path, told: Mapping[str, Any], out: Path | None) -> None:
+    path = out or Path(f"{told['name']}.zip")
+    pack(built, path, told["top"], datetime.date.fromisoformat(told["as_of"]))
     say(Both(*(each.format(path=path, size=path.stat().st_size / 1e6) for each in _PACKED)))
     click.echo(path)
-    return 0

@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime
 import errno
 import getpass
-import json
 import os
 import shutil
 import subprocess
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pitchkit.cli.speech import Refused, language, option, say
+from pitchkit.cli.making import NothingToShowError, made, tell
+from pitchkit.cli.speech import Refused, option, say
 from pitchkit.problems import Both
 from pitchkit.publish import BusyError
 from pitchkit.publish.manifest import Facts
@@ -47,9 +46,6 @@ _FULL = Both(
 )
 _DISK = Both("磁盘不让写: {reason}；读者看到的没有变", "the disk refuses: {reason}; readers see what they saw before")
 _UNREADABLE = Both("读不懂 {what}；没有发布", "{what} cannot be read; nothing was published")
-_STOPPED = Both("没有发布，读者看到的没有变:", "Nothing was published, and readers see what they saw before:")
-_LEFT = Both("没有发布 {id}（{owner}）: {place} {code}{why}", "left out {id} ({owner}): {place} {code}{why}")
-_NOBODY = Both("没有负责人", "nobody's")
 _HELD = Both("撤下的，没有发布 {id}: {reason}", "held back {id}: {reason}")
 _LIVE = Both(
     "{folder} 上线了 {release}（{edition} 版，{pages} 页）", "{release} is live in {folder} ({edition}, {pages} pages)"
@@ -59,7 +55,6 @@ _ADDED = Both("新增 {number} 页", "{number} pages are new")
 _REMOVED = Both("撤下 {url}", "gone {url}")
 _NARROWED = Both("变少 {url}: {places}", "narrowed {url}: {places}")
 _FILE = Both("删去文件 {url}", "file gone {url}")
-_FAULT = Both("构建没有完成: {reason}", "the build did not finish: {reason}")
 
 to = option(
     "--to",
@@ -141,75 +136,20 @@ def publish_edition(site: Site, edition: Edition, folder: Path, by: str) -> int:
         held = withdrawals(target.withdrawn)
 
         def make(part: Path) -> None:
-            told.update(_made(site, edition, part, tuple(held)))
-            if told["errors"]:
-                raise _Nothing
+            told.update(made(site, edition, part, withdrawn=tuple(held)))
 
         try:
             done = publish(target, facts, make)
-        except _Nothing:
-            say(_STOPPED)
-            for error in told["errors"]:
-                say(error[language()])
-            return 1
+        except NothingToShowError as nothing:
+            return nothing.told()
     for name, why in held.items():
         say(_HELD.filled(id=name, reason=why.reason))
-    if "searched" in told:
-        say(Both(**told["searched"]))
-    for warned in told.get("warned", ()):
-        say(Both(**warned))
-    for left in told["left"]:
-        say(_line(left, inside=not edition.leaves_the_house))
+    tell(told, edition)
     facts_ = {"folder": folder, "release": done.release.name, "edition": edition.audience}
     say((_LIVE if done.is_new else _SAME).filled(pages=len(done.manifest.pages), **facts_))
     if done.is_new:
         tell_changes(done.manifest.changes)
     return 1 if told["left"] else 0
-
-
-class _Nothing(Exception):  # noqa: N818  # no fault of anybody's
-    """Nothing can be published."""
-
-
-def _made(site: Site, edition: Edition, part: Path, withdrawn: tuple[str, ...]) -> dict[str, Any]:
-    """Build in a process of its own, which shares nothing with another edition's."""
-    noon = datetime.datetime.combine(edition.as_of, datetime.time(12), datetime.UTC)
-    asked = {
-        "config": str(site.config),
-        "edition": edition.audience,
-        "as_of": edition.as_of.isoformat(),
-        "folder": str(part),
-        "withdrawn": withdrawn,
-        "epoch": str(int(noon.timestamp())),
-    }
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("PITCHKIT_EDITION", "PITCHKIT_AS_OF")
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "pitchkit.adapters.mkdocs.making"],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment,
-    )
-    path = part / "told.json"
-    if done.returncode or not path.is_file():
-        raise Refused(_FAULT.filled(reason=(done.stderr or done.stdout).strip().rpartition("\n")[2]))
-    told: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    path.unlink()
-    return told
-
-
-def _line(left: dict[str, Any], *, inside: bool) -> Both:
-    """Return what is said of a record that was left out; where outsiders may read along, nothing of its words."""
-    why = {tag: f": {left['says'][tag]}" if inside or not left["quotes"] else "" for tag in ("zh", "en")}
-    facts = {name: left[name] for name in ("id", "place", "code")}
-    owner = Both(left["owner"] or _NOBODY.zh, left["owner"] or _NOBODY.en)
-    texts = (
-        text.format(owner=owner.to(tag), why=why[tag], **facts) for tag, text in zip(("zh", "en"), _LEFT, strict=True)
-    )
-    return Both(*texts)
 
 
 def tell_changes(changes: Changes) -> None:

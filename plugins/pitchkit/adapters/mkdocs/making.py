@@ -10,7 +10,7 @@ import datetime
 import json
 import os
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,25 +21,25 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, settings_from
+from pitchkit.adapters.mkdocs.offline import take_offline
 from pitchkit.build import Memory, check_site
-from pitchkit.pages import file_address
+from pitchkit.pages import file_address, file_name
 from pitchkit.publish import prefix
 from pitchkit.publish.gate import Gate
 from pitchkit.publish.leaving import LeavingOut, ended
 from pitchkit.publish.shown import Shown, strings, write_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from pitchkit.adapters.mkdocs.portal import Portal
     from pitchkit.build import Settings
     from pitchkit.problems import Problem
-    from pitchkit.publish.leaving import Left
     from pitchkit.scan import Report
 
-__all__ = ["main", "make"]
+__all__ = ["Order", "main", "make"]
 
 TRIES = 20
 """How often more can be left out before a build is given up."""
@@ -71,36 +71,106 @@ def narrowed(settings: Settings, edition: str) -> Settings:
     return replace(settings, options=replace(settings.options, editions=kept))
 
 
-def make(config_file: Path, edition: str, day: str, folder: Path, withdrawn: tuple[str, ...]) -> dict[str, Any]:
-    """Build an edition into a folder; return what was left out, or the errors that stop it."""
-    memory, as_of = Memory(), datetime.date.fromisoformat(day)
-    settings, problems = settings_from(config_file)
-    if _errors(problems):
-        return _stopped(problems)
-    settings = narrowed(settings, edition)
-    leaving = LeavingOut(settings, memory)
-    whole = check_site(settings, as_of, memory).catalog
-    leaving.withdraw(withdrawn)
-    gate = Gate(settings, settings.options.edition(edition, as_of)) if edition != "internal" else None
-    reports: list[Report] = []
-    for _ in range(TRIES):
-        errors = _errors(check_site(leaving.without(settings), as_of, memory).problems)
-        if not errors:
-            plugin = _built(config_file, edition, day, folder / "site", leaving)
-            errors = _errors(plugin.problems)
-        if errors:
-            if not leaving.of(errors):
+@dataclass(frozen=True)
+class Order:
+    """What to build: one edition of a site as it is on a day, into an empty folder."""
+
+    config: Path
+    edition: str
+    as_of: datetime.date
+    folder: Path
+    withdrawn: tuple[str, ...] = ()
+    offline: bool = False
+    """Whether it is to be opened without a server."""
+
+    @classmethod
+    def read(cls, asked: Mapping[str, Any]) -> Order:
+        """Return the order a request holds."""
+        as_of = datetime.date.fromisoformat(asked["as_of"])
+        config, folder, withdrawn = Path(asked["config"]), Path(asked["folder"]), tuple(asked["withdrawn"])
+        return cls(config, asked["edition"], as_of, folder, withdrawn, asked["offline"])
+
+
+def make(order: Order) -> dict[str, Any]:
+    """Build an edition; return what was left out, or the errors that stop it."""
+    settings, problems = settings_from(order.config)
+    return _stopped(problems) if _errors(problems) else _Making(order, narrowed(settings, order.edition)).made()
+
+
+class _Making:
+    """One edition on its way: built and searched as often as something more has to be left out."""
+
+    def __init__(self, order: Order, settings: Settings) -> None:
+        self.order, self.settings = order, settings
+        self.leaving = LeavingOut(settings, Memory())
+        self.whole = check_site(settings, order.as_of, self.leaving.memory).catalog
+        self.leaving.withdraw(order.withdrawn)
+        edition = settings.options.edition(order.edition, order.as_of)
+        self.gate = Gate(settings, edition) if edition.leaves_the_house else None
+        self.reports: list[Report] = []
+
+    def made(self) -> dict[str, Any]:
+        errors: tuple[Problem, ...] = ()
+        for _ in range(TRIES):
+            plugin, errors = self._built()
+            refused = {} if errors or not self.gate else self._refused(self.gate, plugin.portal)
+            if not errors and (not self.reports or self.reports[-1].is_clean):
+                return self._done(plugin)
+            if not (self.leaving.of(errors) if errors else self.leaving.refused(refused)):
                 break
-            continue
-        if gate:
-            reports.append(gate.passed(plugin.portal.site, folder / "site", PROGRAMS, _records(plugin.portal)))
-        if not gate or reports[-1].is_clean:
-            fallen = [each for each in ended(whole, plugin.edition) if each.id not in leaving.names]
-            return _done(plugin.portal, folder, leaving, [*leaving.left.values(), *fallen], reports)
-        errors = _errors(reports[-1].problems())
-        if not leaving.refused(reports[-1].refusals(_records(plugin.portal))):
-            break
-    return _stopped(errors)
+        return _stopped(errors or self.reports[-1].problems())
+
+    def _built(self) -> tuple[Any, tuple[Problem, ...]]:
+        """Build with MkDocs; return the plugin, and the errors that are in the way."""
+        judged = check_site(self.leaving.without(self.settings), self.order.as_of, self.leaving.memory)
+        if errors := _errors(judged.problems):
+            return None, errors
+        config = load_config(str(self.order.config), site_dir=str(self.order.folder / "site"), strict=False)
+        plugin: Any = config.plugins["pitchkit"]
+        plugin.memory = self.leaving.memory
+        plugin.asked = {"PITCHKIT_EDITION": self.order.edition, "PITCHKIT_AS_OF": self.order.as_of.isoformat()}
+        config.plugins["pitchkit/one-edition"] = _OneEdition(self.order.edition, self.leaving)
+        if self.order.offline:
+            take_offline(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        except Abort:
+            if not _errors(plugin.problems):
+                raise
+        finally:
+            config.plugins.on_shutdown()
+        return plugin, _errors(plugin.problems)
+
+    def _refused(self, gate: Gate, portal: Portal) -> dict[str, Problem]:
+        """Search what was built, and return the records the gate refuses."""
+        records = _records(portal)
+        self.reports.append(gate.passed(portal.site, self.order.folder / "site", PROGRAMS, records))
+        return self.reports[-1].refusals(records)
+
+    def _done(self, plugin: Any) -> dict[str, Any]:
+        """Write what every record shows. Whatever went wrong in between, what is withdrawn is not in it."""
+        portal: Portal = plugin.portal
+        slipped = sorted(self.leaving.names & set(portal.site.catalog.entries))
+        if slipped:
+            message = f"the content changed while it was built: {', '.join(slipped)}"
+            raise RuntimeError(message)
+        write_shown(self.order.folder / "shown.json", dict(_shown(portal)))
+        fallen = [each for each in ended(self.whole, plugin.edition) if each.id not in self.leaving.names]
+        left = [each.plain() for each in (*self.leaving.left.values(), *fallen)]
+        told = {"left": left, "languages": list(portal.languages), "errors": [], **self._named(plugin)}
+        return {**told, **_reported(self.reports, self.order.folder / "leaks.json")} if self.reports else told
+
+    def _named(self, plugin: Any) -> dict[str, Any]:
+        """Return where the site belongs, and what an archive of it is called."""
+        until = plugin.stamp.until if plugin.stamp else None
+        top = f"{file_name(plugin.settings.name) or 'portal'}-{self.order.edition}-{self.order.as_of}"
+        named = {"top": top, "name": f"{top}-until-{until}" if until else top}
+        return {
+            **named,
+            "as_of": self.order.as_of.isoformat(),
+            "site_dir": load_config(str(self.order.config)).site_dir,
+        }
 
 
 def _records(portal: Portal) -> dict[str, str]:
@@ -113,35 +183,6 @@ def _records(portal: Portal) -> dict[str, str]:
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "error")
-
-
-def _built(config_file: Path, edition: str, day: str, site: Path, leaving: LeavingOut) -> Any:
-    """Build with MkDocs, and return the plugin; whoever finds errors in the end sees them in its problems."""
-    config = load_config(str(config_file), site_dir=str(site), strict=False)
-    plugin: Any = config.plugins["pitchkit"]
-    plugin.memory = leaving.memory
-    plugin.asked = {"PITCHKIT_EDITION": edition, "PITCHKIT_AS_OF": day}
-    config.plugins["pitchkit/one-edition"] = _OneEdition(edition, leaving)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    except Abort:
-        if not _errors(plugin.problems):
-            raise
-    finally:
-        config.plugins.on_shutdown()
-    return plugin
-
-
-def _done(portal: Portal, folder: Path, leaving: LeavingOut, left: list[Left], reports: list[Report]) -> dict[str, Any]:
-    """Write what every record shows. Whatever went wrong in between, what is withdrawn is not in it."""
-    slipped = sorted(leaving.names & set(portal.site.catalog.entries))
-    if slipped:
-        message = f"the content changed while it was built: {', '.join(slipped)}"
-        raise RuntimeError(message)
-    write_shown(folder / "shown.json", dict(_shown(portal)))
-    told = {"left": [each.plain() for each in left], "languages": list(portal.languages), "errors": []}
-    return {**told, **_reported(reports, folder / "leaks.json")} if reports else told
 
 
 def _reported(reports: list[Report], path: Path) -> dict[str, Any]:
@@ -188,10 +229,9 @@ def _lines(problem: Problem) -> dict[str, str]:
 def main() -> None:
     """Do what the request says."""
     asked = json.load(sys.stdin)
-    folder = Path(asked["folder"])
     os.environ.setdefault("SOURCE_DATE_EPOCH", asked["epoch"])
-    told = make(Path(asked["config"]), asked["edition"], asked["as_of"], folder, tuple(asked["withdrawn"]))
-    (folder / "told.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    order = Order.read(asked)
+    (order.folder / "told.json").write_text(json.dumps(make(order), ensure_ascii=False), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
-"""A portal to be opened without a server: its search, its stamp, and the archive it travels in."""
+"""A portal to be opened without a server: its search, its stamp, and Material's part in it."""
 
-from pitchkit.adapters.mkdocs.offline.archive import archive, write
-from pitchkit.adapters.mkdocs.offline.stamp import Stamp, prepare, put, stamped
+from pitchkit.adapters.mkdocs.offline.stamp import Stamp, prepare, put, stamped, take_offline
 
-__all__ = ["Stamp", "archive", "prepare", "put", "stamped", "write"]
+__all__ = ["Stamp", "prepare", "put", "stamped", "take_offline"]

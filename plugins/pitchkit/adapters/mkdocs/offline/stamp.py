@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.plugins import get_plugins
 from mkdocs.structure.files import File
 
 from pitchkit.adapters.mkdocs.hosting import built_on
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
     from pitchkit.build import Site
 
-__all__ = ["Stamp", "prepare", "put", "stamped"]
+__all__ = ["Stamp", "prepare", "put", "stamped", "take_offline"]
 
 FOLDER = Path(__file__).parent
 ADDRESS = "assets/pitchkit/"
+MATERIAL = "material/offline"
 SHIPPED = ("iframe-worker.js", "offline.js", "offline.css")
 _SAYS = Both("离线版 · 构建于 {built} · 内容截至 {as_of}", "Offline copy · built on {built} · content as of {as_of}")
 _UNTIL = Both(" · 最近一条有效期到 {until}", " · the first part of it holds until {until}")
@@ -48,6 +50,14 @@ class Stamp(NamedTuple):
         words = _SAYS.to(language) + (_UNTIL.to(language) if self.until else "")
         html = Markup('<p class="pk-stamp" data-pk-stamp data-built="{}" data-until="{}">{}</p>')
         return html.format(self.built, self.until or "", words.format(**self._asdict()))
+
+
+def take_offline(config: MkDocsConfig) -> None:
+    """Add Material's plugin for it, where the site has not done so itself."""
+    if MATERIAL not in config.plugins:
+        plugin = get_plugins()[MATERIAL].load()()
+        plugin.load_config({}, config_file_path=config.config_file_path)
+        config.plugins[MATERIAL] = plugin
 
 
 def prepare(config: MkDocsConfig) -> None:
