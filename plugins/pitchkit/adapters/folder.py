@@ -15,13 +15,13 @@ from urllib.parse import quote
 
 import pitchkit
 from pitchkit.pages import resolve_markers
-from pitchkit.publish import Staging, markdown_path, menus, pictures, prefix, relinked
+from pitchkit.publish import Staging, markdown_path, menus, pictures, prefix, relinked, without_dead_links
 from pitchkit.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pitchkit.build import Settings, Site
+    from pitchkit.build import HandWritten, Settings, Site
     from pitchkit.pages import Page
 
 __all__ = ["write"]
@@ -59,13 +59,19 @@ def _write_docs(site: Site, settings: Settings, docs: Path) -> None:
     for written in site.hand_written:
         place = markdown_path(written.address, written.language, site.languages)
         ways = {name: "../" * place.count("/") + address for name, address in media.items()}
-        _put(docs, place, relinked(written, settings.content.read(written.path).decode("utf-8-sig"), ways))
+        _put(docs, place, relinked(written, _text(written, site, settings), ways))
     for attached in site.attachments:
         _put(docs, prefix(attached.language, site.languages) + attached.address, attached.content)
     for picture in shown:
         _put(docs, picture.address, picture.content)
     for path in _shipped():
         _put(docs, f"assets/pitchkit/{path.name}", path.read_bytes())
+
+
+def _text(written: HandWritten, site: Site, settings: Settings) -> str:
+    """Return a hand-written page with its settings, and without the links that lead nowhere in this edition."""
+    whole = settings.content.read(written.path).decode("utf-8-sig").replace("\r\n", "\n")
+    return whole.replace(written.body, without_dead_links(written, site))
 
 
 def _put(docs: Path, name: str, text: str | bytes) -> None:

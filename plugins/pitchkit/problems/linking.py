@@ -14,8 +14,8 @@ DROPPED_LINK = Code(
     "dropped-link",
     "warning",
     Both(
-        "链接 {target} 点不开：只有 http、https、mailto、tel 和相对地址能用",
-        "the link {target} leads nowhere: only http, https, mailto, tel and relative addresses are followed",
+        "链接 {target} 点不开：只有 http、https、mailto、tel 的地址能用",
+        "the link {target} leads nowhere: only http, https, mailto and tel addresses are followed",
     ),
     Both("换成 https 链接，或删去", "give an https link, or none"),
 )
@@ -36,4 +36,31 @@ UNBEARABLE_TEXT = Code(
         "this text is too long or opens too many brackets for Markdown: {letters} letters and {brackets} brackets are the most",
     ),
     Both("分成几条记录，或放进附件", "split it into several records"),
+)
+BROKEN_LINK = Code(
+    "broken-link",
+    "error",
+    Both("链接“{target}”没有通到任何页面", "the link '{target}' leads to no page"),
+    Both(
+        "写那一页的 Markdown 文件，从本页所在的文件夹算起，如 faqs/fq-01.md",
+        "name the page's Markdown file, counted from this page's folder, like faqs/fq-01.md",
+    ),
+)
+BROKEN_ANCHOR = Code(
+    "broken-anchor",
+    "error",
+    Both("“{target}”那一页里没有 #{anchor} 这个位置", "'{target}' leads to a page that has no place #{anchor}"),
+    Both("写页面上标题的锚点，或去掉 #", "write the anchor of a heading on that page, or leave the # out"),
+)
+LINK_FROM_TEXT = Code(
+    "link-from-text",
+    "error",
+    Both(
+        "链接 {target} 是相对地址，而这段文字会出现在好几个页面上，从别处打开就错了",
+        "the link {target} is counted from a page, but this text stands on several and it fails from the others",
+    ),
+    Both(
+        "链接记录用 [[编号]]；别的网站写完整的 https 地址",
+        "write [[id]] for a record, a whole https address for another site",
+    ),
 )

@@ -2,6 +2,7 @@
 
 from pitchkit.publish.addresses import markdown_path, prefix
 from pitchkit.publish.dictionary import dictionary
+from pitchkit.publish.leading import broken_links, place_of, without_dead_links
 from pitchkit.publish.menus import SHELVES, Item, Menu, menus, title_of
 from pitchkit.publish.pagefind import INSTALL, index_pages, pagefind_command
 from pitchkit.publish.pictures import MEDIA, Picture, dangling, picture_bytes, pictures, relinked, unshown
@@ -20,6 +21,7 @@ __all__ = [
     "Menu",
     "Picture",
     "Staging",
+    "broken_links",
     "dangling",
     "dictionary",
     "header",
@@ -29,6 +31,7 @@ __all__ = [
     "pagefind_command",
     "picture_bytes",
     "pictures",
+    "place_of",
     "policy",
     "prefix",
     "relinked",
@@ -37,4 +40,5 @@ __all__ = [
     "title_of",
     "unshown",
     "with_policy",
+    "without_dead_links",
 ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from pitchkit import pages
+    from pitchkit.build import HandWritten
 
 __all__ = ["PortalPage", "RecordPage", "WrittenPage"]
 
@@ -52,13 +53,18 @@ class PortalPage(Page):
 class WrittenPage(PortalPage):
     """A page somebody wrote in Markdown."""
 
-    def __init__(self, address: str, language: str, file: File, config: MkDocsConfig) -> None:
-        self.address, self.language = address, language
+    def __init__(self, written: HandWritten, text: str, file: File, config: MkDocsConfig) -> None:
+        self.written, self._text = written, text
+        self.address, self.language = written.address, written.language
         super().__init__(None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take from the front matter what a theme is told of any page; Material writes it down as it is."""
+        """Take from the front matter what a theme is told of any page; Material writes it down as it is.
+
+        The text is the one that was judged, whatever MkDocs takes for the end of the front matter.
+        """
         super().read_source(config)
+        self.markdown = self._text
         told = ((name, self.meta[name]) for name in _TOLD if name in self.meta)
         self.meta = {name: _safe(value) if isinstance(value, str) else value for name, value in told}
 

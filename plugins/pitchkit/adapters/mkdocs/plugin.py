@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from pitchkit.adapters.mkdocs import bundle, carrying, hosting, languages, offline, overlay, search, serving, theme
+from pitchkit.adapters.mkdocs.anchors import broken_anchors
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
 from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory
@@ -26,6 +27,7 @@ from pitchkit.report import as_text, summed_up
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -118,6 +120,13 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         menus = self.portal.settle(nav, config)
         languages.turn_back(config, self.portal)
         return menus
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Judge the places that pages lead to, now that MkDocs has rendered every page."""
+        astray = tuple(broken_anchors(self.portal.pages.values(), self.settings))
+        if astray:
+            self._found((*self.problems, *astray))
+        return env
 
     @event_priority(50)
     def on_page_context(

@@ -16,7 +16,7 @@ from pitchkit.adapters.mkdocs.page import PortalPage, RecordPage, WrittenPage
 from pitchkit.adapters.mkdocs.theme import OVERLAY
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import dangling, markdown_path, pictures, prefix, unshown
+from pitchkit.publish import broken_links, dangling, markdown_path, pictures, prefix, unshown, without_dead_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ class Portal:
         return self.site.languages
 
     def missing(self) -> tuple[Problem, ...]:
-        """Return a problem for each picture that a page shows and nobody put there, or that may not be shown."""
+        """Return a problem for each picture or page that a page leads to and nobody put there, or may not be shown."""
         for page, address in dangling(self.site):
             if not address.startswith("_assets/"):
                 log.warning("The page '%s' leads to '%s', and nothing stands there.", page.address, address)
@@ -71,7 +71,7 @@ class Portal:
             key = problem.span.path, problem.fact("value")
             if key not in told:
                 problems.setdefault(key, problem)
-        return tuple(problems.values())
+        return (*problems.values(), *broken_links(self.site, self.settings))
 
     def fill(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
         """Leave in `files` only what this edition's reader may see: an allow list, whatever lies in the folder.
@@ -143,7 +143,7 @@ class Portal:
         uri = markdown_path(written.address, written.language, self.languages)
         file = File.generated(config, uri, abs_src_path=source.abs_src_path, inclusion=InclusionLevel.NOT_IN_NAV)  # type: ignore[arg-type]  # found on disk
         file.edit_uri = self._editable(written.path)
-        return self._held(WrittenPage(written.address, written.language, file, config))
+        return self._held(WrittenPage(written, without_dead_links(written, self.site), file, config))
 
     def _editable(self, name: str) -> str | None:
         """Return the content file that a page's edit button opens; readers outside have no such button."""

@@ -1,0 +1,107 @@
+"""Links of pages written by hand to other pages: each leads somewhere, and one its reader may not follow is words."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from pitchkit.problems import Span, nearest
+from pitchkit.problems.linking import BROKEN_LINK
+from pitchkit.publish.addresses import markdown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pitchkit.build import HandWritten, Settings, Site
+    from pitchkit.problems import Problem
+
+__all__ = ["broken_links", "place_of", "without_dead_links"]
+
+_LINK = re.compile(
+    r"""(?<!!)\[(?P<words>[^\[\]]*)\]\(\s*<?(?P<target>[^\s<>()]+)>?(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+    r"""|^[ ]{0,3}\[[^\]^]+\]:\s*<?(?P<defined>[^\s<>]+)""",
+    re.MULTILINE,
+)
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+_SIGN = re.compile(r"[^\n]")
+
+
+def broken_links(site: Site, settings: Settings) -> Iterator[Problem]:
+    """Yield a problem for each link of a page written by hand that leads to no page.
+
+    What readers outside may not see is no fault of a link to it: the edition for inside, which holds all pages, judges
+    them, and every edition of a site without one.
+    """
+    if site.edition.leaves_the_house and "internal" in settings.options.editions:
+        return
+    known = _known(site)
+    for written in site.hand_written:
+        for match, target in _dead(written, site, known):
+            near = _near(target, _folder(written, site), known)
+            span = place_of(written, settings, match.start(match.lastgroup or 0), target)
+            yield BROKEN_LINK.at(span, target=target, near=near)
+
+
+def without_dead_links(written: HandWritten, site: Site) -> str:
+    """Return the text of a page with the links its reader cannot follow turned into the words they were made of."""
+    text, end = [], 0
+    for match, target in _dead(written, site, _known(site)):
+        words = match["words"] if match["defined"] is None else match[0].replace(target, "#")
+        text += [written.body[end : match.start()], words]
+        end = match.end()
+    return "".join((*text, written.body[end:]))
+
+
+def place_of(written: HandWritten, settings: Settings, start: int, text: str) -> Span:
+    """Return the span of a text that stands `start` letters into a page's body."""
+    body = written.body
+    line = body[body.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    number = written.line + body.count("\n", 0, start)
+    return Span(settings.label(written.path), number, start - body.rfind("\n", 0, start), len(text), line)
+
+
+def _dead(written: HandWritten, site: Site, known: frozenset[str]) -> Iterator[tuple[re.Match[str], str]]:
+    folder = _folder(written, site)
+    for match in _LINK.finditer(_CODE.sub(lambda code: _SIGN.sub(" ", code[0]), written.body)):
+        target = match["target"] or match["defined"]
+        if not _leads(target, folder, known):
+            yield match, target
+
+
+def _leads(target: str, folder: str, known: frozenset[str]) -> bool:
+    """Say whether a link leads to a page, to a place on its own page, to a file, or out of the portal."""
+    try:
+        url = urlsplit(target)
+    except ValueError:
+        return False
+    if url.scheme or url.netloc or not url.path:
+        return True
+    suffix = PurePosixPath(url.path).suffix
+    if suffix not in ("", ".md"):
+        return not url.path.startswith("/")  # a file: whether it is there is asked where pictures are
+    return posixpath.normpath(posixpath.join(folder, unquote(url.path))) in known
+
+
+def _folder(written: HandWritten, site: Site) -> str:
+    return posixpath.dirname(markdown_path(written.address, written.language, site.languages))
+
+
+def _near(target: str, folder: str, known: frozenset[str]) -> str:
+    """Return the way to the page that was probably meant."""
+    path = urlsplit(target).path.strip("/")
+    likely = (path, f"{path}.md", f"{path}/index.md", path.replace("README.md", "index.md"))
+    wanted = [posixpath.normpath(posixpath.join(start, each)) for start in (folder, "") for each in likely]
+    found = next((each for each in wanted if each in known), "") or nearest(wanted[0], known)
+    return posixpath.relpath(found, folder or ".") if found else ""
+
+
+def _known(site: Site) -> frozenset[str]:
+    laid_out = {(page.address, page.language) for page in site.pages}
+    written = {(page.address, page.language) for page in site.hand_written}
+    return frozenset(markdown_path(*each, site.languages) for each in laid_out | written)
