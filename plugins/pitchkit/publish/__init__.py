@@ -2,6 +2,7 @@
 
 from pitchkit.publish.addresses import markdown_path, prefix
 from pitchkit.publish.dictionary import dictionary
+from pitchkit.publish.endings import ENDINGS, leave_strangers_out
 from pitchkit.publish.leading import broken_links, place_of, without_dead_links
 from pitchkit.publish.menus import SHELVES, Item, Menu, menus, title_of
 from pitchkit.publish.pagefind import INSTALL, index_pages, pagefind_command
@@ -13,6 +14,7 @@ from pitchkit.publish.swap import swap
 __all__ = [
     "BARE_POLICY",
     "DRAWING_POLICY",
+    "ENDINGS",
     "INSTALL",
     "MEDIA",
     "SHELVES",
@@ -26,6 +28,7 @@ __all__ = [
     "dictionary",
     "header",
     "index_pages",
+    "leave_strangers_out",
     "markdown_path",
     "menus",
     "pagefind_command",

@@ -11,9 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from pitchkit.adapters.mkdocs.trust import distrusted
 from pitchkit.build import Options, Settings, judgement_day, options
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
+from pitchkit.publish.dating import wrong_epoch
 from pitchkit.source import Folder
 
 if TYPE_CHECKING:
@@ -41,7 +43,16 @@ def settings_of(config: MkDocsConfig, raw: Mapping[str, Any]) -> tuple[Settings,
     path = Path(config.config_file_path or "mkdocs.yml").absolute()
     custom = config.theme.custom_dir
     written = _Written(config.site_name, config.docs_dir, custom, config.theme.get("language"), raw)
-    return _settings(path, written)
+    settings, problems = _settings(path, written)
+    said = {
+        "docs_dir": config.docs_dir,
+        "theme": {"custom_dir": custom and _called(Path(custom), path.parent)},
+        "extra_templates": list(config.extra_templates),
+        "plugins": list(config.plugins),
+        "markdown_extensions": list(config.markdown_extensions),
+        "hooks": list(config.hooks),
+    }
+    return settings, (*problems, *distrusted(said, path))
 
 
 def settings_from(config_file: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -61,7 +72,9 @@ def settings_from(config_file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     theme = theme if isinstance(theme, dict) else {}
     name, docs = str(written.get("site_name") or ""), str(written.get("docs_dir") or "docs")
     custom, language = theme.get("custom_dir"), theme.get("language")
-    return _settings(path, _Written(name, docs, custom, language, _own_options(written.get("plugins"))))
+    own = _own_options(written.get("plugins"))
+    settings, problems = _settings(path, _Written(name, docs, custom, language, own))
+    return settings, (*problems, *distrusted(written, path))
 
 
 def _unusable(path: Path, reason: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -125,4 +138,6 @@ def choose(
     if name not in options.editions:
         known = ", ".join(options.editions)
         return None, (*problems, codes.UNKNOWN_EDITION.at(Span("mkdocs.yml"), value=name, known=known))
+    if undated := wrong_epoch(environment):
+        return None, (*problems, *undated)
     return options.edition(name, day), problems

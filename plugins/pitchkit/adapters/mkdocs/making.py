@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import sys
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -28,6 +27,7 @@ from pitchkit.publish import prefix
 from pitchkit.publish.gate import Gate
 from pitchkit.publish.leaving import LeavingOut, ended
 from pitchkit.publish.shown import Shown, strings, write_shown
+from pitchkit.publish.working import asked, telling_refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -228,10 +228,11 @@ def _lines(problem: Problem) -> dict[str, str]:
 
 def main() -> None:
     """Do what the request says."""
-    asked = json.load(sys.stdin)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", asked["epoch"])
-    order = Order.read(asked)
-    (order.folder / "told.json").write_text(json.dumps(make(order), ensure_ascii=False), "utf-8")
+    request = asked()
+    os.environ.setdefault("SOURCE_DATE_EPOCH", request["epoch"])
+    order = Order.read(request)
+    with telling_refusals():
+        (order.folder / "told.json").write_text(json.dumps(make(order), ensure_ascii=False), "utf-8")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
-from pitchkit.publish import BusyError, Staging, dictionary, theme_scripts, with_policy
+from pitchkit.problems.configuring import UNSERVED_FILE
+from pitchkit.publish import BusyError, Staging, dictionary, leave_strangers_out, theme_scripts, with_policy
 from pitchkit.report import as_text, summed_up
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
             return
         if self.serving:
             overlay.tell(self.staging.path, self.problems)
+        self._print(UNSERVED_FILE.at(Span("mkdocs.yml"), path=name) for name in leave_strangers_out(self.staging.path))
         if not hosting.fails_strict(config):  # MkDocs aborts in a moment, and the old portal stays
             self.staging.publish()
         self._leave()
@@ -219,8 +221,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         try:
             config.site_dir = str(staging.open())
         except BusyError as error:
-            message = f"another build is writing to {error}; wait for it to end"
-            raise PluginError(message) from error
+            told = codes.BUILD_UNDER_WAY.at(Span("mkdocs.yml"), folder=error, pid=error.pid or "?")
+            raise PluginError(told.line(self.settings.options.languages[0])) from error
         self.staging = staging
 
         def put_back() -> None:

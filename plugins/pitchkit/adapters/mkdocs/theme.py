@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.config_options import ExtraScriptValue
 
 import pitchkit
+from pitchkit.adapters.mkdocs import trust
 from pitchkit.adapters.mkdocs.bundle import Bundle, joined
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def dress(config: MkDocsConfig, settings: Settings, edition: Edition, *, serving
 
     Returns the stylesheet and the script that the pages now ask for.
     """
+    trust.disarm(config)
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
     style, script = (joined(_shipped(suffix), config.theme.dirs) for suffix in ("css", "js"))
     config.extra_css[:0] = [style.address, *([f"{OVERLAY}css"] if serving else [])]
@@ -81,3 +83,4 @@ def _suit_edition(config: MkDocsConfig, more: Mapping[str, str], edition: Editio
         config.site_url = more["site_url"]
     if edition.leaves_the_house:
         config.repo_url = config.repo_name = config.edit_uri = config.edit_uri_template = None
+        trust.forget_history(config)
