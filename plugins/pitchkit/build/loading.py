@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pitchkit.kinds
+from pitchkit.build.by_hand import wrong_in_page
 from pitchkit.build.naming import Claims, is_reserved, wrong_names
 from pitchkit.build.picturing import wrong_pictures
 from pitchkit.build.regrading import unknown_rules
@@ -213,6 +214,7 @@ def _pages(settings: Settings, names: list[str]) -> tuple[tuple[HandWritten, ...
     for name in names:
         if _is_page(name):
             document, body, line, found = front_matter(settings.label(name), settings.content.read(name))
+            found = (*found, *wrong_in_page(settings.label(name), body, line))
             problems += found
             if not any(problem.severity == "error" for problem in found):
                 audience, wrong = _audience(document)

@@ -25,9 +25,14 @@ def check(entry: Entry, ground: Ground) -> Iterator[Problem]:  # noqa: ARG001
     for leaf in prose_leaves(entry.record):
         for tag, words in leaf.value:
             for _, target in links(words) if ":" in words else ():
-                scheme = _SCHEME.match(target)
-                if scheme and scheme[1].lower() not in SCHEMES:
+                if is_dropped(target):
                     yield DROPPED_LINK.at(entry.span((*leaf.loc, tag) if tag else leaf.loc), target=target)
+
+
+def is_dropped(target: str) -> bool:
+    """Say whether a link's target has a scheme that nobody may follow."""
+    scheme = _SCHEME.match(target)
+    return scheme is not None and scheme[1].lower() not in SCHEMES
 
 
 EXAMPLE = Example("faq", wrong="answer: '[算一算](javascript:count())'", right="answer: '[算一算](https://x.example/)'")

@@ -30,14 +30,15 @@ def check(entry: Entry, ground: Ground) -> Iterator[Problem]:  # noqa: ARG001
     for leaf in prose_leaves(entry.record):
         for tag, words in leaf.value:
             for said, target in links(words) if "//" in words else ():
-                reason = _reason(said, target)
+                reason = posing(said, target)
                 if reason:
                     span = entry.span((*leaf.loc, tag) if tag else leaf.loc)
-                    yield MISLEADING_LINK.at(span, target=target, host=_host(target), reason=reason)
+                    yield MISLEADING_LINK.at(span, target=target, host=host_of(target), reason=reason)
 
 
-def _reason(said: str, target: str) -> Both | None:
-    host = _host(target)
+def posing(said: str, target: str) -> Both | None:
+    """Say how a link seems to lead elsewhere than it does; nothing of one that does not."""
+    host = host_of(target)
     if not host:
         return None
     if "@" in urlsplit(target).netloc:
@@ -48,11 +49,11 @@ def _reason(said: str, target: str) -> Both | None:
         len(_scripts(label)) > 1 or _scripts(label) & {"CYRILLIC", "GREEK", "ARMENIAN"} for label in host.split(".")
     ):
         return _MIXED
-    shown = _host(said.strip()) if "://" in said else ""
+    shown = host_of(said.strip()) if "://" in said else ""
     return _WORDS if shown and shown != host else None
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
     """Return the host a browser would go to, letters of other scripts as letters."""
     try:
         host = urlsplit(url).hostname or ""
