@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pitchkit.cli.full import fitting
 from pitchkit.cli.making import NothingToShowError, made, tell
 from pitchkit.cli.releases import by, publish_edition, to
-from pitchkit.cli.site import Site, as_of, config, edition
+from pitchkit.cli.site import Site, UnusableSite, as_of, config, edition
 from pitchkit.cli.speech import Refused, command, lang, option, say
-from pitchkit.problems import Both
+from pitchkit.problems import Both, Span
+from pitchkit.problems.building import BUILD_UNDER_WAY
 from pitchkit.publish import BusyError, Staging
 from pitchkit.publish.archive import pack
+from pitchkit.publish.dating import wrong_epoch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,9 +36,6 @@ _PACKED = Both(
     "wrote {path} ({size:.1f} MB): unpack it and open its index.html",
 )
 _WRITTEN = Both("{edition} 版写好了: {folder}", "the {edition} edition is in {folder}")
-_BUSY = Both(
-    "另一次构建正在写 {folder}；等它结束再试", "another build is writing to {folder}; try again when it has ended"
-)
 _DISK = Both("磁盘不让写: {reason}；原来的没有变", "the disk refuses: {reason}; what was there is as it was")
 
 
@@ -67,11 +68,13 @@ def run(
         raise Refused(_OUT_ALONE)
     if to and offline:
         raise Refused(_TO_SERVE)
+    if undated := wrong_epoch(os.environ):
+        raise UnusableSite(undated)
     site = Site.at(config, as_of)
     chosen = site.edition(edition)
     if to:
         return publish_edition(site, chosen, Path(to), by)
-    with tempfile.TemporaryDirectory(prefix="pitchkit-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="pitchkit-") as scratch, fitting(Path(scratch)):
         part = Path(scratch)
         try:
             told = made(site, chosen, part, offline=offline)
@@ -91,7 +94,7 @@ def _put(built: Path, live: Path, edition: Edition) -> None:
         shutil.copytree(built, staging.open(), dirs_exist_ok=True)
         staging.publish()
     except BusyError as error:
-        raise Refused(_BUSY.filled(folder=error)) from error
+        raise UnusableSite([BUILD_UNDER_WAY.at(Span("mkdocs.yml"), folder=error, pid=error.pid or "?")]) from error
     except OSError as error:
         raise Refused(_DISK.filled(reason=error.strerror or error)) from error
     finally:

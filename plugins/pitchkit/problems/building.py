@@ -155,3 +155,21 @@ BAD_FINDER_WORDS = Code(
         "same holds lists of words that mean the same, stops one list; kinds, decision-role and purchase-step hold one list for each id",
     ),
 )
+BUILD_UNDER_WAY = Code(
+    "build-under-way",
+    "error",
+    Both("进程 {pid} 正在构建，写的也是 {folder}", "process {pid} is building into {folder} too"),
+    Both("等它结束再试", "try again when it has ended"),
+)
+BAD_SOURCE_DATE = Code(
+    "bad-source-date",
+    "error",
+    Both(
+        "环境变量 SOURCE_DATE_EPOCH 写的是“{value}”，不是从 1970 年起的秒数",
+        "the environment says SOURCE_DATE_EPOCH={value}, which is no number of seconds since 1970",
+    ),
+    Both(
+        "删去它；或 export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)",
+        "take it out, or: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)",
+    ),
+)

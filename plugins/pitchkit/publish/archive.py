@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["pack"]
 
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""An archive knows no moment before it."""
 LEFT_OUT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
 """What only a server has a use for."""
 
@@ -28,7 +30,7 @@ def pack(site: Path, path: Path, top: str, day: datetime.date) -> None:
         for file in files:
             inside = file.relative_to(site).as_posix()
             if inside not in LEFT_OUT:
-                entry = zipfile.ZipInfo(f"{top}/{inside}", moment.timetuple()[:6])
+                entry = zipfile.ZipInfo(f"{top}/{inside}", max(moment.timetuple()[:6], EARLIEST))
                 entry.external_attr = 0o644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 packed.writestr(entry, file.read_bytes())

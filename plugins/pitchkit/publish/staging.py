@@ -15,8 +15,16 @@ if sys.platform != "win32":
 __all__ = ["BusyError", "Staging"]
 
 
+LOCKS = Path("/proc/locks")
+"""Where Linux says which process holds which file."""
+
+
 class BusyError(Exception):
-    """Another build is writing to the same place."""
+    """Another build is writing to the same place; `pid` is its process, empty where the system does not say."""
+
+    def __init__(self, place: str, pid: str = "") -> None:
+        super().__init__(place)
+        self.pid = pid
 
 
 class Staging:
@@ -56,11 +64,22 @@ class Staging:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
+            pid = _holder(os.fstat(lock).st_ino)
             os.close(lock)
-            raise BusyError(str(self.path)) from error
+            raise BusyError(str(self.path), pid) from error
         self._lock = lock
 
     def _release(self) -> None:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def _holder(number: int) -> str:
+    """Return the process that holds a file, by the file's number."""
+    try:
+        lines = [line.split() for line in LOCKS.read_text("ascii").splitlines()]
+    except OSError:
+        return ""
+    held = {line[5].rpartition(":")[2]: line[4] for line in lines if line[1:2] == ["FLOCK"]}
+    return held.get(str(number), "")
