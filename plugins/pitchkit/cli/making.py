@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 from pitchkit.cli.speech import Refused, language, say
 from pitchkit.problems import Both
+from pitchkit.publish.working import hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +25,9 @@ _STOPPED = Both("没有发布，读者看到的没有变:", "Nothing was publish
 _LEFT = Both("没有发布 {id}（{owner}）: {place} {code}{why}", "left out {id} ({owner}): {place} {code}{why}")
 _NOBODY = Both("没有负责人", "nobody's")
 _FAULT = Both("构建没有完成: {reason}", "the build did not finish: {reason}")
+
+_ASKED = ("PITCHKIT_EDITION", "PITCHKIT_AS_OF")
+"""What the request says, whatever the surroundings do."""
 
 
 class NothingToShowError(Exception):
@@ -47,7 +50,8 @@ def made(
 ) -> dict[str, Any]:
     """Build into `part/site`, in a process that shares nothing with another edition's; return what is to be told.
 
-    Raises `NothingToShowError`, and `Refused` where the build did not come to its end.
+    Raises `NothingToShowError`, `OSError` with what the disk refused, and `Refused` where the build did not come to
+    its end.
     """
     asked = {
         "config": str(site.config),
@@ -58,17 +62,12 @@ def made(
         "offline": offline,
         "epoch": _noon(edition.as_of),
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "pitchkit.adapters.mkdocs.making"],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=False,
-        env={name: value for name, value in os.environ.items() if name not in ("PITCHKIT_EDITION", "PITCHKIT_AS_OF")},
-    )
+    command = [sys.executable, "-m", "pitchkit.adapters.mkdocs.making"]
+    surroundings = {name: value for name, value in os.environ.items() if name not in _ASKED}
+    code, said = hand_over(command, asked, surroundings)
     path = part / "told.json"
-    if done.returncode or not path.is_file():
-        raise Refused(_FAULT.filled(reason=(done.stderr or done.stdout).strip().rpartition("\n")[2]))
+    if code or not path.is_file():
+        raise Refused(_FAULT.filled(reason=said.strip().rpartition("\n")[2]))
     told: dict[str, Any] = json.loads(path.read_text("utf-8"))
     path.unlink()
     if told["errors"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import errno
 import getpass
 import os
 import shutil
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pitchkit.cli.full import refusal
 from pitchkit.cli.making import NothingToShowError, made, tell
 from pitchkit.cli.speech import Refused, option, say
 from pitchkit.problems import Both
@@ -40,11 +40,6 @@ _OTHER = Both(
     "{folder} is for the {known} edition, and this one may not go there; name another folder",
 )
 _FOREIGN = Both("{folder} 里有别的东西；换一个空文件夹", "{folder} holds something else; name an empty folder")
-_FULL = Both(
-    "磁盘满了: 还有 {free} MB，大约要 {needed} MB；读者看到的没有变",
-    "the disk is full: {free} MB are free, about {needed} MB are needed; readers see what they saw before",
-)
-_DISK = Both("磁盘不让写: {reason}；读者看到的没有变", "the disk refuses: {reason}; readers see what they saw before")
 _UNREADABLE = Both("读不懂 {what}；没有发布", "{what} cannot be read; nothing was published")
 _HELD = Both("撤下的，没有发布 {id}: {reason}", "held back {id}: {reason}")
 _LIVE = Both(
@@ -102,7 +97,7 @@ def _git(folder: Path, *words: str) -> str:
 @contextmanager
 def at_work(target: Target) -> Iterator[None]:
     """Say in one line why something could not be published."""
-    spoken = {"folder": target.folder}
+    spoken, before = {"folder": target.folder}, target.live()
     try:
         yield
     except BusyError as error:
@@ -112,18 +107,9 @@ def at_work(target: Target) -> Iterator[None]:
     except ForeignFolderError as error:
         raise Refused(_FOREIGN.filled(**spoken)) from error
     except OSError as error:
-        raise Refused(_refusal(error, target)) from error
+        raise Refused(refusal(error, target, before)) from error
     except ValueError as error:
         raise Refused(_UNREADABLE.filled(what=error)) from error
-
-
-def _refusal(error: OSError, target: Target) -> Both:
-    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-        return _DISK.filled(reason=error.strerror or error)
-    live = target.live()
-    needed = sum(path.stat().st_size for path in live.folder.rglob("*") if path.is_file()) if live else 0
-    free = shutil.disk_usage(target.folder).free
-    return _FULL.filled(free=free // 1_000_000, needed=needed // 1_000_000 + 1)
 
 
 def publish_edition(site: Site, edition: Edition, folder: Path, by: str) -> int:

@@ -183,7 +183,7 @@ class Target:
         """Take away what a killed publisher left, and write into the journal what it could not."""
         for left in self.releases.glob(".*"):
             shutil.rmtree(left)
-        for left in self.folder.glob(".current.*"):
+        for left in self.folder.glob(".*.[0-9]*"):  # of `switch` and `write_whole`, by the number of their process
             left.unlink()
         live, lines = self.live(), self.lines()
         if live is not None and (not lines or lines[-1].get("release") != live.name):
