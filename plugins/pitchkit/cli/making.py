@@ -23,6 +23,7 @@ __all__ = ["NothingToShowError", "made", "tell"]
 
 _STOPPED = Both("没有发布，读者看到的没有变:", "Nothing was published, and readers see what they saw before:")
 _LEFT = Both("没有发布 {id}（{owner}）: {place} {code}{why}", "left out {id} ({owner}): {place} {code}{why}")
+_SHORT = Both("{place} {code}；原因看 pitchkit check", "{place} {code}; pitchkit check says why")
 _NOBODY = Both("没有负责人", "nobody's")
 _FAULT = Both("构建没有完成: {reason}", "the build did not finish: {reason}")
 
@@ -33,15 +34,16 @@ _ASKED = ("PITCHKIT_EDITION", "PITCHKIT_AS_OF")
 class NothingToShowError(Exception):
     """Errors that no record to leave out would mend stop an edition."""
 
-    def __init__(self, errors: Iterable[Mapping[str, str]]) -> None:
+    def __init__(self, errors: Iterable[Mapping[str, Any]], *, inside: bool) -> None:
         super().__init__()
-        self.errors = tuple(errors)
+        self.errors, self.inside = tuple(errors), inside
 
     def told(self) -> int:
-        """Say why nothing is published, and return how the command ends."""
+        """Say why nothing is published, where outsiders may read along without a word of it; return how it ends."""
         say(_STOPPED)
         for error in self.errors:
-            say(error[language()])
+            quotes = error["quotes"] and not self.inside
+            say(_SHORT.filled(place=error["place"], code=error["code"]) if quotes else error[language()])
         return 1
 
 
@@ -71,7 +73,7 @@ def made(
     told: dict[str, Any] = json.loads(path.read_text("utf-8"))
     path.unlink()
     if told["errors"]:
-        raise NothingToShowError(told["errors"])
+        raise NothingToShowError(told["errors"], inside=not edition.leaves_the_house)
     return told
 
 

@@ -46,6 +46,10 @@ _LIVE = Both(
     "{folder} 上线了 {release}（{edition} 版，{pages} 页）", "{release} is live in {folder} ({edition}, {pages} pages)"
 )
 _SAME = Both("和 {release} 一模一样，不用换", "the same as {release}, which stays")
+_TURNS = Both(
+    "到 {day} 有内容到期或开始显示: 最晚那天再发布一次",
+    "on {day} something in it ends or begins: publish again that day at the latest",
+)
 _ADDED = Both("新增 {number} 页", "{number} pages are new")
 _REMOVED = Both("撤下 {url}", "gone {url}")
 _NARROWED = Both("变少 {url}: {places}", "narrowed {url}: {places}")
@@ -135,6 +139,8 @@ def publish_edition(site: Site, edition: Edition, folder: Path, by: str) -> int:
     say((_LIVE if done.is_new else _SAME).filled(pages=len(done.manifest.pages), **facts_))
     if done.is_new:
         tell_changes(done.manifest.changes)
+    if told["turns"]:
+        say(_TURNS.filled(day=told["turns"]))
     return 1 if told["left"] else 0
 
 

@@ -27,6 +27,7 @@ from pitchkit.publish import prefix
 from pitchkit.publish.gate import Gate
 from pitchkit.publish.leaving import LeavingOut, ended
 from pitchkit.publish.shown import Shown, strings, write_shown
+from pitchkit.publish.turning import next_turn
 from pitchkit.publish.working import asked, telling_refusals
 
 if TYPE_CHECKING:
@@ -94,7 +95,11 @@ class Order:
 def make(order: Order) -> dict[str, Any]:
     """Build an edition; return what was left out, or the errors that stop it."""
     settings, problems = settings_from(order.config)
-    return _stopped(problems) if _errors(problems) else _Making(order, narrowed(settings, order.edition)).made()
+    return (
+        _stopped(problems, quotes=False)
+        if _errors(problems)
+        else _Making(order, narrowed(settings, order.edition)).made()
+    )
 
 
 class _Making:
@@ -118,7 +123,7 @@ class _Making:
                 return self._done(plugin)
             if not (self.leaving.of(errors) if errors else self.leaving.refused(refused)):
                 break
-        return _stopped(errors or self.reports[-1].problems())
+        return _stopped(errors or self.reports[-1].problems(), quotes=bool(errors))
 
     def _built(self) -> tuple[Any, tuple[Problem, ...]]:
         """Build with MkDocs; return the plugin, and the errors that are in the way."""
@@ -159,6 +164,8 @@ class _Making:
         fallen = [each for each in ended(self.whole, plugin.edition) if each.id not in self.leaving.names]
         left = [each.plain() for each in (*self.leaving.left.values(), *fallen)]
         told = {"left": left, "languages": list(portal.languages), "errors": [], **self._named(plugin)}
+        turns = next_turn(self.whole, plugin.edition)
+        told["turns"] = turns.isoformat() if turns else ""
         return {**told, **_reported(self.reports, self.order.folder / "leaks.json")} if self.reports else told
 
     def _named(self, plugin: Any) -> dict[str, Any]:
@@ -218,8 +225,10 @@ def _paths(portal: Portal) -> dict[str, set[str]]:
     return found
 
 
-def _stopped(problems: Iterable[Problem]) -> dict[str, Any]:
-    return {"errors": [_lines(each) for each in _errors(problems)]}
+def _stopped(problems: Iterable[Problem], *, quotes: bool) -> dict[str, Any]:
+    """Return the errors that stop an edition, and whether they may quote its content."""
+    found = ((each, {"place": str(each.span), "code": each.code.name, "quotes": quotes}) for each in _errors(problems))
+    return {"errors": [{**_lines(each), **facts} for each, facts in found]}
 
 
 def _lines(problem: Problem) -> dict[str, str]:
