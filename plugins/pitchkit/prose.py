@@ -102,7 +102,8 @@ _SPACE = re.compile(r"[\x00-\x20]+")
 
 _PLAIN = re.compile(r"[^\\`*_{}\[\]()#+\-.!|<>&\n~=:\d]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
-_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN}|\[\[)|(?<=\]\])\n(?={_HAN})")
+"""A line that ends beside a Han character; a reference is taken for what it stands for, a name or a figure."""
 _MARK = re.compile(r'<span data-pk="([^"]+)"></span>')
 _ALONE = re.compile(r'<p><span data-pk="([^"]+)"></span></p>')
 _BIG_HEADING = re.compile(r"(</?)h[12]>")
