@@ -459,11 +459,6 @@ def test_a_customer_called_what_may_always_be_said_has_no_name_to_hide():
     assert told(files, "customer-name-in-text") == []
 
 
-def test_a_name_in_an_id_is_told_too():
-    files = {"customers/cu-01.yml": CUSTOMER, "value-points/vp-beiling.yml": f"title: 点\n{APPROVED}"}
-    assert len(told(files, "customer-name-in-text")) == 1
-
-
 def test_a_claim_or_a_name_cannot_be_waived():
     waiver = "waive: [{check: unbound-claim, reason: 先放一放, until: 2027-01-01}, {check: customer-name-in-text, reason: 先放一放, until: 2027-01-01}]"
     text = f"title: 点\n{APPROVED}line: 北岭的误差降低了 40%。\n{waiver}\n"

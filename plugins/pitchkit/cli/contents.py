@@ -33,6 +33,11 @@ COMMANDS = {
         Both("检查全部内容，列出每个问题和改法", "Find every problem in the content, each with its place and its fix."),
         "pitchkit check content/cases",
     ),
+    "fmt": Entry(
+        "fmt",
+        Both("把正文里的客户名换成标记", "Put markers in place of customers' names in prose."),
+        "pitchkit fmt --names --check",
+    ),
     "build": Entry(
         "build",
         Both("生成、发布门户，或打成离线压缩包", "Build the portal, publish it, or pack it to open anywhere."),

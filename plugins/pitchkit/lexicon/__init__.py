@@ -1,6 +1,7 @@
 """Lexicon: words a text should not use, better ones in their stead, and the one engine that finds them."""
 
 from pitchkit.lexicon.binding import bound_numbers, figures_named, figures_of, is_bound
+from pitchkit.lexicon.calling import Call, Calling
 from pitchkit.lexicon.likeness import Likeness, grams
 from pitchkit.lexicon.names import expression
 from pitchkit.lexicon.numbers import numbers
@@ -9,6 +10,8 @@ from pitchkit.lexicon.reading import Hit, Passage, hits, passages, texts, unusab
 from pitchkit.lexicon.stock import claimed
 
 __all__ = [
+    "Call",
+    "Calling",
     "Hit",
     "Likeness",
     "Passage",

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pitchkit.problems import Span
+from pitchkit.source import units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pitchkit.source import Document, Loc
 
 __all__ = ["place"]
-
-_DOUBLE = re.compile(r"\\(?:x..|u....|U........|\n|.)|[^\\]", re.DOTALL)
-_SINGLE = re.compile(r"''|.", re.DOTALL)
-_BARE = re.compile(r".", re.DOTALL)
-_CODED = re.compile(r"\\[xuU](.+)", re.DOTALL)
-_BLANK = frozenset("ntrvfNLP_ \t\n")
 
 
 def place(document: Document, loc: Loc, start: int, length: int) -> Span:
@@ -31,11 +24,10 @@ def place(document: Document, loc: Loc, start: int, length: int) -> Span:
     value = _text_at(document, loc)
     begin = _index(document.text, whole.line, whole.column)
     wanted, many = _inked(value[:start]), max(_inked(value[start : start + length]), 1)
-    units = [(at, sign) for at, sign in _units(document.text, begin) if not sign.isspace()]
-    if wanted >= len(units) or units[wanted][1] != value[start : start + 1]:
+    signs = list(islice(units(document.text, begin), wanted + many))
+    if wanted >= len(signs) or signs[wanted].sign != value[start : start + 1]:
         return whole
-    first = units[wanted][0]
-    last = units[min(wanted + many, len(units)) - 1][0]
+    first, last = signs[wanted].start, signs[-1].start
     return _span(document, first, last)
 
 
@@ -60,29 +52,6 @@ def _index(text: str, line: int, column: int) -> int:
 
 def _inked(text: str) -> int:
     return len("".join(text.split()))
-
-
-def _units(text: str, begin: int) -> Iterator[tuple[int, str]]:
-    """Yield what a value written at `begin` says, sign by sign, with the index of each; it may run past its end."""
-    style = text[begin : begin + 1]
-    if style in ("|", ">"):
-        begin = text.find("\n", begin) + 1 or len(text)
-    elif style in ("'", '"'):
-        begin += 1
-    pattern = {'"': _DOUBLE, "'": _SINGLE}.get(style, _BARE)
-    for match in pattern.finditer(text, begin):
-        yield match.start(), _said(match[0]) if style == '"' else match[0][0]
-
-
-def _said(written: str) -> str:
-    if written[0] != "\\":
-        return written
-    if coded := _CODED.fullmatch(written):
-        try:
-            return chr(int(coded[1], 16))
-        except (ValueError, OverflowError):
-            return written[-1]
-    return " " if written[1] in _BLANK else written[1]
 
 
 def _span(document: Document, first: int, last: int) -> Span:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pitchkit.lexicon import expression, place, texts
+from pitchkit.lexicon import Calling, place, texts
 from pitchkit.problems import Both, Code
 from pitchkit.record import Ceiling, NeedsConsent, plan
 from pitchkit.rule import Example, Rule
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pitchkit.catalog import Entry
+    from pitchkit.lexicon import Call
     from pitchkit.problems import Problem
     from pitchkit.record import Record
     from pitchkit.rule import Ground
@@ -32,56 +32,37 @@ CODE = Code(
     ),
 )
 
-SHORTEST = 2
-"""A shorter name is found in too many words that are none."""
 
-
-class _Names(NamedTuple):
-    pattern: re.Pattern[str] | None
-    owners: dict[str, Entry]
-
-
-def _names(ground: Ground) -> _Names:
-    owners: dict[str, Entry] = {}
-    for customer in ground.catalog.of("customer"):
-        for name in _called(customer.record):
-            owners.setdefault(name.lower(), customer)
-    return _Names(re.compile(expression(owners), re.IGNORECASE) if owners else None, owners)
-
-
-def _called(customer: Record) -> Iterator[str]:
-    """Yield what a customer is called, but for what may always be said."""
-    free = {words.lower() for _, words in getattr(customer, "public_name", None) or ()}
-    titles = [words for _, words in getattr(customer, "title", None) or ()]
-    for name in (*titles, getattr(customer, "legal_name", None), *getattr(customer, "names", ())):
-        if name and len(name) >= SHORTEST and name.lower() not in free:
-            yield name
+def calling(ground: Ground) -> Calling:
+    """Return what finds the names of all customers; to be had by `ground.once`."""
+    return Calling(ground.catalog.of("customer"))
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
-    """Yield a problem for every name of a customer where no consent can take it back, ids included."""
-    names = ground.once(_names)
-    if names.pattern is None:
-        return
+    """Yield a problem for every name of a customer where no consent can take it back."""
+    names = ground.once(calling)
     for loc, text in _searched(entry, ground):
-        for match in names.pattern.finditer(text):
-            owner = names.owners[match[0].lower()]
-            if owner is not entry or _always_shown(entry.record, loc):
-                span = place(entry.document, loc, match.start(), len(match[0]))
-                called = Both(*(_public(owner, language) for language in ("zh", "en")))
-                yield CODE.at(span, found=match[0], customer=owner.id, called=called)
+        for call in names.in_text(text):
+            if told := written_out(call, entry, loc):
+                span = place(entry.document, loc, call.start, call.end - call.start)
+                called = Both(*(_public(told[0], language) for language in ("zh", "en")))
+                yield CODE.at(span, found=text[call.start : call.end], customer=told[0].id, called=called)
+
+
+def written_out(call: Call, entry: Entry, loc: Loc) -> tuple[Entry, ...]:
+    """Return whose name this is that no consent can take back: not one's own in a field that consents hide."""
+    return tuple(owner for owner in call.owners if owner.id != entry.id or _always_shown(entry.record, loc))
 
 
 def _always_shown(record: Record, loc: Loc) -> bool:
     """Say whether a customer's own field shows without a consent, as its summary does."""
     field = plan(type(record)).get(str(loc[0]))
-    return loc != ("id",) and field is not None and not field.mark(NeedsConsent) and not field.mark(Ceiling)
+    return field is not None and not field.mark(NeedsConsent) and not field.mark(Ceiling)
 
 
 def _searched(entry: Entry, ground: Ground) -> Iterator[tuple[Loc, str]]:
     yield from ((words.loc, words.text) for words in texts(entry, ground))
     yield from ((("keywords", i), word) for i, word in enumerate(entry.record.keywords))
-    yield ("id",), entry.id
 
 
 def _public(customer: Entry, language: str) -> str:

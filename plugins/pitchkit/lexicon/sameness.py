@@ -1,0 +1,58 @@
+"""Sameness: a text as it is compared, in which wide, capital and broken letters are all one, and the way back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import NamedTuple
+
+__all__ = ["Traced", "same", "traced"]
+
+_SPACE = re.compile(r"\s+")
+_CLUSTER = re.compile(r"\s+|\S")
+_HAN = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BREAK = re.compile(rf"(?<={_HAN})\s*\n\s*(?={_HAN})")
+"""A line that ends between two Han characters: on the page they stand side by side."""
+
+
+class Traced(NamedTuple):
+    """A compared text, and for each of its signs from where to where the text as written says it."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return from where to where the text as written says the signs `start` to `end`."""
+        return self.places[start][0], self.places[end - 1][1]
+
+
+def same(text: str) -> str:
+    """Return a text as it is compared."""
+    if text.isascii():
+        return _SPACE.sub(" ", text).lower()
+    return _SPACE.sub(" ", _folded(_BREAK.sub("", text)))
+
+
+def traced(text: str) -> Traced:
+    """Return a text as it is compared with the way back, which `same` has no time for."""
+    broken = {at for found in _BREAK.finditer(text) for at in range(*found.span())}
+    signs: list[str] = []
+    places: list[tuple[int, int]] = []
+    for place in pairwise([*_beginnings(text), len(text)]):
+        written = "" if place[0] in broken else text[slice(*place)]
+        said = " " if written.isspace() else _folded(written)
+        signs += said
+        places += [place] * len(said)
+    return Traced("".join(signs), tuple(places))
+
+
+def _beginnings(text: str) -> list[int]:
+    """Return where each letter begins; what is written over a letter belongs to it, and spaces to one another."""
+    signs = _CLUSTER.finditer(text)
+    return [sign.start() for sign in signs if sign.start() == 0 or not unicodedata.combining(sign[0][0])]
+
+
+def _folded(text: str) -> str:
+    once = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", once)
