@@ -1,6 +1,7 @@
 """Withdrawing and going back: what is taken down is nowhere, stays away, and no earlier release brings it back."""
 
 import datetime
+import gzip
 import json
 import os
 import re
@@ -10,17 +11,20 @@ from types import SimpleNamespace
 import pytest
 
 import hosts
+from pitchkit.publish import withdrawing
 from pitchkit.publish.cut_data import cut_data, cut_map, cut_script
 from pitchkit.publish.cut_html import cut_html
 from pitchkit.publish.cutting import Sought, cut_out, sought_of
 from pitchkit.publish.gone import is_gone
 from pitchkit.publish.shown import Shown
 from pitchkit.publish.target import Target
+from pitchkit.publish.withdrawing import take_off
 from pitchkit.publish.withdrawn import Withdrawal, lift, withdrawals, write_withdrawal
 from pitchkit.scan import Leaf, dropped
 from test_publishing import pitchkit, published
 
 WORDS = "断过的线自己补回来了"
+WHY = Withdrawal("客户要求", "lin", "2026-11-28T09:30:00Z")
 AS_OF = datetime.date(2026, 11, 22)
 
 
@@ -233,6 +237,38 @@ def test_a_slip_is_told(off):
 
 def test_a_reason_is_needed(off):
     assert "--reason" in pitchkit("withdraw", "case-beta", "--to", off.target.folder, cwd=off.site, exit_code=2).stderr
+
+
+def by_pagefind(base):
+    site = hosts.portal(base)
+    path = site / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("as_of:", "search: pagefind\n      as_of:"), "utf-8")
+    return site
+
+
+def fragments(site):
+    """The words Pagefind keeps of each page, as one text."""
+    packed = [path.read_bytes() for path in sorted(site.glob("pagefind/fragment/*"))]
+    return "\n".join(gzip.decompress(each).decode("utf-8", "replace").replace("\u200b", "") for each in packed)
+
+
+def test_pagefinds_index_is_made_anew_without_it(tmp_path, monkeypatch):
+    site = by_pagefind(tmp_path)
+    target, _ = published(site, tmp_path / "www", edition="public")
+    before = target.live()
+    words = "夜里断线没人知道"
+    assert words in fragments(before.site)
+    with target.held():
+        taken = take_off(target, "case-alpha", WHY)
+    assert taken.cut.lost == ()
+    assert words not in fragments(target.live().site)
+    assert "一条线办完" in fragments(target.live().site), "the rest is found as before"
+
+    monkeypatch.setattr(withdrawing, "pagefind_command", tuple)
+    with target.held():
+        taken = take_off(target, "pd-one", WHY)
+    assert taken.cut.lost == ("pagefind/",), "what cannot be made anew goes until the next build"
+    assert not (target.current / "pagefind").exists()
 
 
 def test_later_builds_obey_until_it_is_lifted(off, tmp_path):

@@ -30,7 +30,7 @@ _FRAME = Markup("""<!doctype html>
 {mark}
 <title>{title}</title>
 </head>
-<body>
+<body data-pagefind-ignore="all">
 <main>
 {parts}</main>
 </body>

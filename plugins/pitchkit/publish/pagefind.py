@@ -39,6 +39,7 @@ def index_pages(site: Path) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
     folder = site / "pagefind"
     if done.returncode or not folder.is_dir():
+        shutil.rmtree(folder, ignore_errors=True)
         return (done.stderr or done.stdout).strip()[-500:] or "it wrote nothing"
     for unused in folder.glob("pagefind-*ui.*"):
         unused.unlink()  # boxes and lists of its own

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.publish.cutting import Cut, cut_out, sought_of
+from pitchkit.publish.pagefind import index_pages, pagefind_command
 from pitchkit.publish.releases import Published, go_live, release_beside
 from pitchkit.publish.shown import write_shown
 from pitchkit.publish.withdrawn import Withdrawal, write_withdrawal
@@ -50,9 +51,27 @@ def _cut(live: Release, part: Path, name: str) -> Cut:
     shown = live.shown()
     facts = live.manifest().facts
     as_of = datetime.date.fromisoformat(facts.as_of)
+    indexed = _without_index(part / "site")
     cut = cut_out(part / "site", shown[name].paths, sought_of(name, shown), facts.languages, as_of)
+    if indexed:
+        cut = _indexed(part / "site", cut)
     write_shown(part / "shown.json", {other: each for other, each in shown.items() if other != name})
     return cut
+
+
+def _without_index(site: Path) -> bool:
+    """Take away what Pagefind wrote, which holds every page's words; say whether there was any."""
+    index = site / "pagefind"
+    if not index.is_dir():
+        return False
+    shutil.rmtree(index)
+    return True
+
+
+def _indexed(site: Path, cut: Cut) -> Cut:
+    """Let Pagefind read the pages anew; where it cannot, there is no index until the next build."""
+    fault = index_pages(site) if pagefind_command() else "not installed"
+    return cut._replace(lost=(*cut.lost, "pagefind/")) if fault else cut
 
 
 def _share(source: str, target: str) -> None:
