@@ -25,7 +25,8 @@ _SPREAD = datetime.timedelta(days=5)
 """First reviews fall due one after the other, not all on one day."""
 
 _OF_THE_SAMPLE = {
-    "id", "kind", "owner", "approvals", "aliases", "waive", "successor", "derived_from", "related", "contributors",
+    "id", "kind", "owner", "approvals", "aliases", "waive", "successor", "ended_because", "derived_from", "related",
+    "contributors",
     "sources", "images", "schema_version", "visible_from", "valid_until", "reviewed_on", "audience", "notes",
 }  # fmt: skip
 """What is true of the sample alone: a new record has earned none of it."""

@@ -101,6 +101,6 @@ def _state(entry: Entry, ground: Ground) -> State:
     standing = state_of(entry.record, ground.as_of)
     if standing == "ended":
         return "missing"
-    if standing != "draft" and is_unproven(entry, ground.catalog, ground.as_of):
+    if standing != "draft" and is_unproven(entry, ground):
         return "unproven"
     return standing

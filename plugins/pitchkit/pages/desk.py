@@ -13,12 +13,14 @@ from pitchkit.edition import is_overdue
 from pitchkit.pages.figures import Figures
 from pitchkit.pages.glossing import Glossing
 from pitchkit.pages.page import Page, Section, marker
+from pitchkit.pages.referring import Referring
 from pitchkit.pages.reporting import Feedback, Reporting, reporting
 from pitchkit.pages.sending import Sending, sendable
+from pitchkit.pages.standing import Ended, ended
 from pitchkit.pages.taking import file_address
 from pitchkit.pages.templates import environment, render, span_of
 from pitchkit.problems import Both
-from pitchkit.record import Figure, Prose, Record, Text
+from pitchkit.record import Prose, Record, Text
 from pitchkit.words import word
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "Shop"]
 
 TOOLS = """t word link card section label term terms
-name_of get speak is_overdue days customer_view reporting file_of sending"""
+name_of get speak is_overdue ended days customer_view reporting file_of sending"""
 """The methods of a desk that templates call by name."""
 
 
@@ -81,6 +83,7 @@ class Desk:
         self.edition = edition
         self.language = language
         self.figures = Figures(self)
+        self.referring = Referring(self)
         self._cards: dict[str, Markup] = {}
         self._sendings: dict[str, Sending] = {}
         self._sections: list[Section] = []
@@ -126,12 +129,12 @@ class Desk:
         if text is None or isinstance(text, str):
             return text or ""
         words = text.to(self.language, self.shop.default_language).words
-        return prose.plain(words, self._inline) if isinstance(text, Prose) else words
+        return prose.plain(words, self.referring.said) if isinstance(text, Prose) else words
 
     def prose(self, text: Text) -> str:
         """Return a Markdown field as safe HTML, in its own language where it had to fall back."""
         said = text.to(self.language, self.shop.default_language)
-        html = prose.render(said.words, self._inline)
+        html = prose.render(said.words, self.referring.shown)
         return html if said.language == self.language else f'<div lang="{escape(said.language)}">{html}</div>'
 
     def link(self, target: Entry | Record | str, anchor: str = "") -> str:
@@ -193,6 +196,8 @@ class Desk:
             html = render(self.env, f"{entry.kind.name}/card.html", self._context(entry))
             if until := entry.record.valid_until:  # by which a browser sees what has ended since the build
                 html = html.replace("<a ", f'<a data-pk-until="{until}" ', 1)
+            if self.ended(entry.record):
+                html = render(self.env, "partials/ended-card.html", {"record": entry.record, "card": html})
             self._cards[entry.id] = Markup(html)  # noqa: S704  # our own template, autoescaped
         return self._cards[entry.id]
 
@@ -220,6 +225,10 @@ class Desk:
         """Say whether the record's review date has passed."""
         return is_overdue(record, self.edition.as_of)
 
+    def ended(self, record: Record) -> Ended | None:
+        """Return how the record ended and what to use instead; None where it has not."""
+        return ended(record, self.catalog, self.edition.as_of)
+
     def days(self, date: datetime.date) -> int:
         """Return how many days lie between the day of judgement and a date; negative when it has passed."""
         return (date - self.edition.as_of).days
@@ -232,20 +241,6 @@ class Desk:
             return ""
         return render(self.env, template, self._context(entry)).strip()
 
-    def _inline(self, ref: str, alone: bool) -> str:  # noqa: FBT001
-        """Return what `[[ref]]` stands for: a card when alone, a figure, or a link by the name this reader may read."""
-        entry = self.catalog.get(ref)
-        if entry is None:
-            return "…"  # `check` has told the author that this reader sees a hole
-        part = self.catalog.part(ref)
-        if isinstance(part, Figure):
-            return str(self.figures.inline(part, entry))
-        if alone and "#" not in ref:
-            return str(self.card(entry))
-        anchor = ref.partition("#")[2]
-        html = Markup('<a class="pk-ref" href="{}">{}</a>')
-        return str(html.format(self.link(entry, anchor), self.show(entry.record.name)))
-
     # What views and the build call
 
     def record_page(self, entry: Entry) -> Page:
@@ -254,7 +249,7 @@ class Desk:
         context = self._context(entry)
         head = render(self.env, "partials/record-head.html", context)
         own = f"{entry.kind.name}/page.html"
-        body = render(self.env, "partials/retired.html" if entry.record.status == "retired" else own, context)
+        body = render(self.env, own, context) if entry.record.status != "retired" else ""
         back = [
             (name, tuple(e for e in entries if e.id not in self._shown)) for name, entries in self.catalog.linked(entry)
         ]
@@ -272,7 +267,7 @@ class Desk:
             parent=f"{entry.kind.plural}/",
             aliases=tuple(f"{entry.kind.plural}/{old}" for old in entry.record.aliases),
         )
-        return self.glossing.explained(page)
+        return self.glossing.explained(self.figures.told_apart(page))
 
     def page(
         self, template: str, address: str, title: str, context: dict[str, Any], *, glossed: bool = True, **more: Any
@@ -281,6 +276,7 @@ class Desk:
         self._sections, self._shown = [], set()
         lead = render(self.env, template, {"title": title, "address": address, **context})
         page = replace(Page(address, title, self.language, lead, tuple(self._sections)), **more)
+        page = self.figures.told_apart(page)
         return self.glossing.explained(page) if glossed else page
 
     def _context(self, entry: Entry) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
     from pitchkit.catalog import Entry
     from pitchkit.pages.desk import Desk
+    from pitchkit.pages.page import Page
     from pitchkit.record import Figure, Text
 
 __all__ = ["Figures", "with_unit"]
 
 _ENDS_IN_NUMBER = re.compile(r"[\d.]$")
+_OPENS = re.compile(r'(popovertarget)="(why-[^"]*)"(.*?)id="\2"', re.DOTALL)
 
 
 def with_unit(amount: str, unit: str) -> str:
@@ -42,6 +45,8 @@ class Figures:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._made: dict[tuple[str, str, str], Markup] = {}
+        """What is drawn already: many pages show the same figure, and it says the same on all of them."""
 
     def amount(self, amount: str | None, unit: Text | None = None) -> str:
         """Return an amount with its unit in the page's language."""
@@ -54,11 +59,8 @@ class Figures:
         return self.amount(figure.value or figure.after or figure.before, figure.unit)
 
     def inline(self, figure: Figure, entry: Entry) -> Markup:
-        """Return the figure in running text, leading to where it is proven."""
-        coached = self.desk.edition.audience in ("internal", "partner")
-        why = self.desk.word("why-can-i-say-this") if coached else self.desk.t("这个数从哪来", "What this rests on")
-        html = Markup('<a class="pk-figure-inline" href="{}" title="{}">{}</a>')
-        return html.format(self.desk.link(entry, f"figure-{figure.id}"), why, self.spoken(figure))
+        """Return the figure in running text; a tap opens why it can be said."""
+        return self._drawn(figure, entry, "inline", pop=f"why-{entry.id}-{figure.id}")
 
     def block(self, figure: Figure | str | None, entry: Entry | None = None, *, size: str = "") -> Markup:
         """Return the figure with bars, period and source; a reference (`case-x#loss`) may stand for it."""
@@ -66,15 +68,36 @@ class Figures:
             entry = self.desk.catalog.get(figure)
             found: Any = self.desk.catalog.part(figure)
             figure = found if entry is not None else None
-        if figure is None:
+        if figure is None or entry is None:
             return Markup()
+        if size == "inline":
+            return self.inline(figure, entry)
         numbers = figure.numbers
-        context = {
-            "figure": figure,
-            "entry": entry,
-            "spoken": self.spoken(figure),
-            "bars": bars(*numbers) if numbers else None,
-            "size": size,
-        }
-        html = render(self.desk.env, "partials/figure.html", context)
-        return Markup(html)  # noqa: S704  # our own template, autoescaped
+        return self._drawn(figure, entry, size, bars=bars(*numbers) if numbers else None)
+
+    def _drawn(self, figure: Figure, entry: Entry, size: str, **more: Any) -> Markup:
+        key = entry.id, figure.id, size
+        if key not in self._made:
+            context = {"figure": figure, "entry": entry, "spoken": self.spoken(figure), "size": size, **more}
+            template = "partials/figure-inline.html" if size == "inline" else "partials/figure.html"
+            html = render(self.desk.env, template, context).strip()
+            self._made[key] = Markup(html)  # noqa: S704  # our own template, autoescaped
+        return self._made[key]
+
+    def told_apart(self, page: Page) -> Page:
+        """Return a page on which no two figures in running text open by the same name."""
+        seen: dict[str, int] = {}
+        sections = tuple(part._replace(html=_numbered(part.html, seen)) for part in page.sections)
+        return replace(page, lead=_numbered(page.lead, seen), sections=sections)
+
+
+def _numbered(html: str, seen: dict[str, int]) -> str:
+    """Give the second and later openings of one figure a number of their own."""
+
+    def named(match: re.Match[str]) -> str:
+        name = match[2]
+        seen[name] = seen.get(name, 0) + 1
+        own = f"{name}-{seen[name]}" if seen[name] > 1 else name
+        return f'{match[1]}="{own}"{match[3]}id="{own}"'
+
+    return _OPENS.sub(named, html) if "popovertarget" in html else html

@@ -12,7 +12,7 @@ from pitchkit.pages.packing import Packed, packed
 from pitchkit.pages.proofs import held
 from pitchkit.problems import Both
 from pitchkit.prose import references
-from pitchkit.record import Spoken, Text, To, marked, plan, prose_leaves
+from pitchkit.record import Spoken, Text, To, marked, plan, prose_leaves, signed_roles
 from pitchkit.rule import Words
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _why(entry: Entry, outside: Desk) -> Both | None:
 
 def _unsigned(entry: Entry, outside: Desk) -> Both | None:
     policy = outside.edition.approvals
-    signed = {approval.role for approval in entry.record.approvals}
+    signed = signed_roles(entry.record, entry.document)
     open_ = [role for role in (*policy.get("*", ()), *policy.get(entry.kind.name, ())) if role not in signed]
     roles = ", ".join(dict.fromkeys(open_))
     return Both(f"还缺批准：{roles}", f"Not signed off yet: {roles}") if roles else None

@@ -29,6 +29,11 @@ class Record(Part):
     visible_from: Annotated[Date | None, Ceiling("internal"), Label("公开起始日", "Visible from")] = None
     valid_until: Annotated[Date | None, After("visible_from"), Label("有效至", "Valid until")] = None
     successor: Annotated[Ref | None, To("*", back="replaces"), Label("由谁接替", "Replaced by")] = None
+    ended_because: Annotated[
+        Text | None,
+        Ceiling("internal"),
+        Label("为什么结束", "Why it ended", "给同事看的原因", "the reason, for colleagues"),
+    ] = None
     contributors: Annotated[tuple[str, ...], Ceiling("internal"), Label("贡献者", "Contributors")] = ()
     sources: Annotated[tuple[Source, ...], Ceiling("internal"), Label("来源", "Sources")] = ()
     derived_from: Annotated[Ids, To("*", back="adapted_as", tree=True), Label("改编自", "Adapted from")] = ()

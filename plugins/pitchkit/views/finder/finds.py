@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pitchkit.pages.backing import is_unproven
-from pitchkit.pages.standing import state_of
+from pitchkit.pages.standing import ended, state_of
 from pitchkit.record import Counted, Spoken, Text, To, marked
 
 if TYPE_CHECKING:
@@ -30,11 +30,17 @@ SHORTEST, LONGEST = 2, 12
 
 def finds(desk: Desk, sides: Facets) -> list[list[object]]:
     """Return every record as the browser gets it: column by column, which packs a seventh smaller."""
-    entries = [entry for entry in desk.catalog if entry.record.status != "retired"]
+    entries = [entry for entry in desk.catalog if _is_offered(desk, entry)]
     kinds = {kind.name: i for i, kind in enumerate(desk.shop.kinds)}
     known = _vocabulary(entries)
     rows = (_find(desk, entry, kinds, sides, known) for entry in entries)
     return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _is_offered(desk: Desk, entry: Entry) -> bool:
+    """Say whether a record is found at all: of what has ended, only what nothing took the place of."""
+    end = ended(entry.record, desk.catalog, desk.edition.as_of)
+    return end is None or not (end.is_retired or end.successor)
 
 
 def texts_of(found: Iterable[list[object]]) -> Iterator[str]:
@@ -47,7 +53,9 @@ def _find(
     desk: Desk, entry: Entry, kinds: Mapping[str, int], sides: Facets, known: Mapping[str, list[str]]
 ) -> list[object]:
     record = entry.record
-    title, line = desk.plain(record.name), _line(desk, entry)
+    state = _state(desk, entry)
+    # What has ended is found and not offered: it says what it is called, and nothing to say.
+    title, line = desk.plain(record.name), _line(desk, entry) if state != "ended" else ""
     heard = _heard(entry)
     names = _names(desk, entry, title)
     # A keyword inside a longer phrase is kept: by itself it is nearer to a question that holds it.
@@ -64,14 +72,14 @@ def _find(
         "|".join(keys),
         "|".join(body),
         sides.of[entry.id],
-        STATES.index(_state(desk, entry)),
+        STATES.index(state),
         int(record.audience == "internal" or entry.kind.ceiling == "internal"),
     ]
 
 
 def _state(desk: Desk, entry: Entry) -> str:
     state = state_of(entry.record, desk.edition.as_of)
-    unproven = state in ("ready", "overdue") and is_unproven(entry, desk.catalog, desk.edition.as_of)
+    unproven = state in ("ready", "overdue") and is_unproven(entry, desk.ground)
     return "unproven" if unproven else state
 
 
@@ -88,7 +96,7 @@ def _line(desk: Desk, entry: Entry) -> str:
 
 
 def _names(desk: Desk, entry: Entry, title: str) -> list[str]:
-    """Return what else it is called: in other languages, by those it is about, by its former ids."""
+    """Return what else it is called: in other languages, by those it is about or took the place of, by former ids."""
     record = entry.record
     own = [words for _, words in record.name]
     about = [
@@ -98,7 +106,8 @@ def _names(desk: Desk, entry: Entry, title: str) -> list[str]:
         if (target := desk.catalog.get(leaf.value))
         for _, words in target.record.name
     ]
-    written = [*own, *about, *getattr(record, "names", ()), *getattr(record, "forms", ())]
+    before = (words for old in desk.catalog.linked(entry).replaces for _, words in old.record.name)
+    written = [*own, *about, *before, *getattr(record, "names", ()), *getattr(record, "forms", ())]
     return [word for word in dict.fromkeys(written) if word and word != title] + list(record.aliases)
 
 

@@ -102,7 +102,8 @@ def _names(desk: Desk, entry: Entry) -> dict[str, str]:
 
 
 def _successor(desk: Desk, entry: Entry) -> dict[str, str] | None:
-    after = desk.catalog.get(entry.record.successor) if entry.record.successor else None
+    end = desk.ended(entry.record)
+    after = desk.catalog.get((end.successor if end else entry.record.successor) or "")
     return {"id": after.id, "address": desk.address(after), **_names(desk, after)} if after else None
 
 

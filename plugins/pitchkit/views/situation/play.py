@@ -80,7 +80,7 @@ def _values(desk: Desk, deck: Deck, field: str) -> tuple[Value, ...]:
     elif field in deck.pools:
         ids = [each.id for each in deck.pools[field]]
     else:
-        ids = [entry.id for entry in desk.in_order(desk.catalog.of(field)) if entry.record.status != "retired"]
+        ids = [entry.id for entry in desk.in_order(desk.catalog.of(field)) if not desk.ended(entry.record)]
     return tuple(Value(each, called(desk, field, each)) for each in ids)
 
 
