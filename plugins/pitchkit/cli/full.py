@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pitchkit.cli.speech import Refused
 from pitchkit.problems import Both
-from pitchkit.publish.room import FULL, FullError, is_out_of_files, room
+from pitchkit.publish.room import FULL, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,8 +62,7 @@ def fitting(folder: Path) -> Iterator[None]:
 
 def _refused(error: OSError, folder: Path, before: Release | None) -> Both:
     if error.errno in FULL:
-        files = error.files if isinstance(error, FullError) else is_out_of_files(folder)
-        free, needed = room(folder, before, files=files)
+        free, needed, files = room(folder, before)
         if files:
             return _FILES.filled(free=free, needed=needed)
         return _FULL.filled(free=_in_mb(free), needed=_in_mb(needed, more=1))

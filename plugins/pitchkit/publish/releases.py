@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.publish.gone import put_gone
 from pitchkit.publish.manifest import Manifest, changes, print_of, survey
-from pitchkit.publish.room import FULL, FullError, is_out_of_files
 from pitchkit.publish.target import Release, settle
 
 if TYPE_CHECKING:
@@ -47,18 +46,11 @@ def publish(target: Target, facts: Facts, make: Callable[[Path], None]) -> Publi
 
 @contextmanager
 def release_beside(target: Target) -> Iterator[Path]:
-    """Give an empty folder for a release; what is left of it at the end is taken away.
-
-    Raises `FullError` where the disk is full, while it can still be seen of what.
-    """
+    """Give an empty folder for a release; what is left of it at the end is taken away."""
     part = target.releases / f".{os.getpid()}.part"
     part.mkdir()
     try:
         yield part
-    except OSError as error:
-        if error.errno in FULL:
-            raise FullError(error.errno, files=is_out_of_files(part)) from error
-        raise
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

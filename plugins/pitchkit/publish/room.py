@@ -12,43 +12,45 @@ if TYPE_CHECKING:
 
     from pitchkit.publish.target import Release
 
-__all__ = ["FULL", "FullError", "Room", "is_out_of_files", "room"]
+__all__ = ["FULL", "Room", "room"]
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """What a system answers when no more goes onto a disk."""
-
-
 _BLOCK = 4096
 """What the smallest file takes on most disks."""
-
-
-class FullError(OSError):
-    """A release did not fit, and what there was of it has been taken away."""
-
-    def __init__(self, number: int, *, files: bool) -> None:
-        super().__init__(number, os.strerror(number))
-        self.files = files
-        """Whether there was no room for another file, however small."""
+_FIRST = (5_000_000, 150)
+"""What a portal takes at least, in bytes and in files, before anything is known of this one."""
 
 
 class Room(NamedTuple):
-    """What is free and what is needed: bytes, or files."""
+    """What is free and what is needed, of that of which there is too little."""
 
     free: int
     needed: int
+    files: bool
+    """Whether files are counted, of which some disks hold only so many, and not bytes."""
 
 
-def is_out_of_files(folder: Path) -> bool:
-    """Say whether a disk takes no more files, whatever else it has room for."""
+def room(folder: Path, before: Release | None) -> Room:
+    """Return what is free now and what is needed: what the release before took, and more than was not enough.
+
+    It is asked when what did not fit has been taken away again, so that nothing but a comparison tells what it was.
+    """
+    size, number = _taken(before) if before else _FIRST
+    free, files = shutil.disk_usage(folder).free, _free_files(folder)
+    if files is not None and files / number < free / size:
+        return Room(files, max(number, files + 1), files=True)
+    return Room(free, max(size, free + 1), files=False)
+
+
+def _taken(release: Release) -> tuple[int, int]:
+    held = [path.stat().st_size for path in release.folder.rglob("*")]
+    return sum(-(-size // _BLOCK) * _BLOCK for size in held), len(held)
+
+
+def _free_files(folder: Path) -> int | None:
+    """Return how many more files a disk takes, where it counts them."""
     if not hasattr(os, "statvfs"):
-        return False
+        return None
     found = os.statvfs(folder)
-    return found.f_files > 0 and found.f_favail == 0
-
-
-def room(folder: Path, before: Release | None, *, files: bool) -> Room:
-    """Return what is free now and what is needed: what the release before took, and more than was not enough."""
-    free = os.statvfs(folder).f_favail if files else shutil.disk_usage(folder).free
-    held = [path.stat() for path in before.folder.rglob("*")] if before else []
-    takes = len(held) if files else sum(-(-each.st_size // _BLOCK) * _BLOCK for each in held)
-    return Room(free, max(takes, free + 1))
+    return found.f_favail if found.f_files else None
