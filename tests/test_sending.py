@@ -110,6 +110,11 @@ def test_missing_approvals_are_named():
     assert "legal" in sent("vp-one", approvals={"*": ("legal",)}).why
 
 
+def test_an_approval_of_something_else_is_named_as_missing():
+    signed = "approvals: [{role: legal, by: role-legal, on: 2026-11-01, hash: 0b5f6a1c9d3e}]"
+    assert "legal" in sent("vp-one", signed, approvals={"*": ("legal",)}).why
+
+
 def test_without_an_edition_for_customers_nothing_leaves():
     assert "没有给客户的版本" in sent("vp-one", editions={"internal": {}}).why
 

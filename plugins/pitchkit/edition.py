@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pitchkit.catalog import Catalog, Entry, build
 from pitchkit.kind import Kinds
-from pitchkit.record import AUDIENCES, Ceiling, NeedsConsent, Owed, Part, To, plan
+from pitchkit.record import AUDIENCES, Ceiling, NeedsConsent, Owed, Part, To, plan, signed_roles
 from pitchkit.source import Document
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class _Judge:
     def _signed(self, entry: Entry) -> bool:
         policy = self.edition.approvals
         needed = (*policy.get("*", ()), *policy.get(entry.kind.name, ()))
-        return {approval.role for approval in entry.record.approvals} >= set(needed)
+        return signed_roles(entry.record, entry.document) >= set(needed)
 
     def narrowed(self, record: Record, admitted: Mapping[str, Entry]) -> Any:
         return self._part(record, record, admitted)

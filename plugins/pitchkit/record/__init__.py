@@ -28,6 +28,7 @@ from pitchkit.record.parts import Approval, Consent, Figure, Image, Owner, Repor
 from pitchkit.record.personal import Personal, personal
 from pitchkit.record.plan import Field, Leaf, leaves, marked, plan, prose_leaves
 from pitchkit.record.record import Record, Sayable
+from pitchkit.record.signing import fingerprint, outdated, signed_roles
 from pitchkit.record.text import Prose, Said, Text
 from pitchkit.record.values import (
     STATUSES,
@@ -87,12 +88,15 @@ __all__ = [
     "Whole",
     "computed_field",
     "field_validator",
+    "fingerprint",
     "is_id",
     "leaves",
     "marked",
     "model_validator",
+    "outdated",
     "parse",
     "personal",
     "plan",
     "prose_leaves",
+    "signed_roles",
 ]
