@@ -46,6 +46,7 @@ test: lint  ## what CI runs: lint, a browser, every test
 		$(BIN)/python -m pytest $(PYTEST)
 
 test-long: $(READY)  ## the long forms of tests that have one: an hour or more
+	@$(PIP) install -qq --root-user-action=ignore --require-hashes --only-binary :all: -r requirements/fuzz.txt
 	$(BIN)/python -m pytest $(PYTEST) -m long
 
 test-deploy: $(READY)  ## the recipe for nginx, through a real nginx on this machine
