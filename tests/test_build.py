@@ -1,6 +1,7 @@
 """From files to a site: memory between builds, broken records, hand-written pages, a site's own kinds and templates."""
 
 import datetime
+import re
 
 import pytest
 
@@ -266,13 +267,24 @@ def test_options_are_typed_at_the_door():
         ({"langauges": ["zh"]}, "langauges"),
         ({"approvals": {"*": "brand"}}, "approvals"),
         ({"names": ["x"]}, "names"),
+        ({"packs": "sell"}, "packs"),
+        ({"rules": ["VP-03"]}, "rules"),
+        ({"rules": {"VP-03": {"severity": "loud", "reason": "x"}}}, "rules"),
+        ({"search": "lunr"}, "search"),
+        ({"takeaway": "yes"}, "takeaway"),
+        ({"feedback": {"mail": "nobody"}}, "feedback"),
+        ({"feedback": {"issue": "https://a.example/"}}, "feedback"),
+        ({"silences": "x"}, "silences"),
     ],
 )
 def test_a_wrong_option_is_a_problem_and_keeps_its_default(raw, setting):
     typed, (problem,) = options(raw)
     assert typed == Options()
     assert problem.fact("setting") == setting
-    assert problem.message("zh")
+    reason = problem.fact("reason")
+    assert re.search("[一-鿿]", reason.zh), reason
+    assert not re.search("[一-鿿]", reason.en.replace("东北岭南", "")), reason
+    assert "{value}" not in reason.zh + reason.en
 
 
 def test_the_day_of_judgement_is_what_is_said_last_to_be_known():

@@ -8,7 +8,7 @@ from PIL import Image
 
 import sites
 from pitchkit.build import build_site
-from pitchkit.build.settings import options
+from pitchkit.build.options import options
 from pitchkit.edition import Edition
 from pitchkit.pages import file_address, file_name
 from pitchkit.takeaway import making, take_along

@@ -2,7 +2,8 @@
 
 from pitchkit.build.judging import Judged, judge
 from pitchkit.build.loading import HandWritten, Loaded, Memory, load_content
-from pitchkit.build.settings import OPTIONS, Options, Settings, judgement_day, options
+from pitchkit.build.options import OPTIONS, options
+from pitchkit.build.settings import Options, Settings, judgement_day
 from pitchkit.build.site import Site, build_site, check_site, open_desk
 
 __all__ = [

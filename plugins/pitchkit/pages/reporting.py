@@ -10,6 +10,8 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from pitchkit.problems import Both, UnusableError
+
 if TYPE_CHECKING:
     import datetime
 
@@ -36,40 +38,56 @@ class Feedback:
 
 
 def feedback(value: Any) -> Feedback:
-    """Type the option `feedback`. Raises `ValueError` that says what to write instead."""
+    """Type the option `feedback`. Raises `UnusableError` that says what to write instead."""
     known = ("issue", "mail", "chat")
     if not isinstance(value, dict):
-        raise _refused("it is no mapping")
+        raise _refused(Both("它不是键值", "it is no mapping"))
     strange = [str(key) for key in value if key not in known]
     if strange:
-        raise _refused(f"'{strange[0]}' is none of {', '.join(known)}")
+        raise _refused(
+            Both(f"“{strange[0]}”不在 {', '.join(known)} 里", f"'{strange[0]}' is none of {', '.join(known)}")
+        )
     issue, mail, chat = str(value.get("issue") or ""), str(value.get("mail") or ""), value.get("chat", True)
     if mail and not _MAIL.fullmatch(mail):
-        raise _refused(f"'{mail}' is no mail address")
+        raise _refused(Both(f"“{mail}”不是邮箱", f"'{mail}' is no mail address"))
     if not isinstance(chat, bool):
-        raise _refused(f"chat is true or false, not '{chat}'")
+        raise _refused(Both(f"chat 写 true 或 false，不是“{chat}”", f"chat is true or false, not '{chat}'"))
     if issue:
         _check_issue(issue)
     return Feedback(issue, mail, chat)
 
 
-def _refused(reason: str) -> ValueError:
+def _refused(reason: Both) -> UnusableError:
     usual = "{issue: 'https://…?title={title}&body={body}', mail: team@…, chat: true}"
-    return ValueError(f"{reason}; write {usual}, each if wanted")
+    return UnusableError(
+        Both(f"{reason.zh}；写成 {usual}，要哪项写哪项", f"{reason.en}; write {usual}, each if wanted")
+    )
 
 
 def _check_issue(issue: str) -> None:
     if not issue.startswith(("https://", "http://")):
-        raise _refused("an issue's address begins with https:// or http://")
+        raise _refused(
+            Both("issue 的地址以 https:// 或 http:// 开头", "an issue's address begins with https:// or http://")
+        )
     try:
         blanks = [name for _, name, _, _ in Formatter().parse(issue) if name is not None]
     except ValueError:
-        raise _refused("a brace in the issue's address stands open") from None
+        raise _refused(Both("issue 的地址里有没配对的花括号", "a brace in the issue's address stands open")) from None
     strange = [name for name in blanks if name not in BLANKS]
     if strange:
-        raise _refused(f"the blank '{{{strange[0]}}}' is none of {', '.join(BLANKS)}")
+        raise _refused(
+            Both(
+                f"空格“{{{strange[0]}}}”不在 {', '.join(BLANKS)} 里",
+                f"the blank '{{{strange[0]}}}' is none of {', '.join(BLANKS)}",
+            )
+        )
     if "body" not in blanks:
-        raise _refused("the issue's address needs the blank {body}, or the report is lost")
+        raise _refused(
+            Both(
+                "issue 的地址要留 {body}，否则反馈就丢了",
+                "the issue's address needs the blank {body}, or the report is lost",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

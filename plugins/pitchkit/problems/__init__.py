@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Both", "Code", "Language", "Problem", "Severity", "Span", "nearest"]
+__all__ = ["Both", "Code", "Language", "Problem", "Severity", "Span", "UnusableError", "nearest"]
 
 Severity = Literal["error", "warning", "hint"]
 Language = str
@@ -33,6 +33,14 @@ class Both(NamedTuple):
     def filled(self, **values: object) -> Both:
         """Return the text with its `{places}` filled in, in both languages."""
         return Both(self.zh.format(**values), self.en.format(**values))
+
+
+class UnusableError(ValueError):
+    """A value somebody set cannot be used; `reason` says why, and what to write instead."""
+
+    def __init__(self, reason: Both) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, order=True)
