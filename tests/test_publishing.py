@@ -81,6 +81,13 @@ def test_what_has_ended_is_named_with_its_owner(public):
     assert not (target.current / "faqs" / "fq-ended").exists()
 
 
+def test_the_next_day_to_publish_is_told(public):
+    _, _, told = public
+    assert "on 2028-01-02 something in it ends or begins: publish again that day" in told, (
+        "a consent ends the day before"
+    )
+
+
 def test_the_journal_says_who_and_what(public):
     _, target, _ = public
     (line,) = target.lines()
