@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pitchkit.kinds
 from pitchkit.build.by_hand import wrong_in_page
-from pitchkit.build.naming import Claims, is_reserved, wrong_names
+from pitchkit.build.naming import RESERVED, Claims, is_reserved, wrong_names
 from pitchkit.build.picturing import wrong_pictures
 from pitchkit.build.regrading import unknown_rules
 from pitchkit.catalog import Entry
@@ -16,6 +16,7 @@ from pitchkit.kind import Kinds, discover, gather
 from pitchkit.problems import Both, Span, nearest
 from pitchkit.problems import records as codes
 from pitchkit.problems.building import BAD_PAGE_AUDIENCE, BAD_SETTING
+from pitchkit.problems.files import UNPORTABLE_NAME
 from pitchkit.record import AUDIENCES, is_id, parse
 from pitchkit.source import front_matter, read
 from pitchkit.vocabulary import Vocabularies, check, load, settled, shipped
@@ -202,8 +203,10 @@ def _kind_of(path: PurePosixPath, label: str, kinds: Kinds) -> tuple[Kind | None
         near = nearest(folder, kinds.by_plural)
         known = ", ".join(sorted(kinds.by_plural))
         return None, codes.UNKNOWN_FOLDER.at(Span(label), folder=folder, known=known, near=near)
-    if not is_id(path.stem) or path.suffix != ".yml" or is_reserved(path.stem):
+    if not is_id(path.stem) or path.suffix != ".yml":
         return None, codes.BAD_RECORD_NAME.at(Span(label), value=path.name)
+    if is_reserved(path.stem):
+        return None, UNPORTABLE_NAME.at(Span(label), value=path.name, reason=RESERVED)
     return kind, None
 
 

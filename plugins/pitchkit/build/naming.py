@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from pitchkit.problems import Problem
 
-__all__ = ["Claims", "folded", "is_reserved", "wrong_names"]
+__all__ = ["RESERVED", "Claims", "folded", "is_reserved", "wrong_names"]
 
+RESERVED = Both("Windows 把这个名字留给设备", "Windows keeps this name for a device")
 LONGEST = 200
 """Bytes in one part of a path: file systems take 255, and a page's name grows by an ending."""
 
@@ -54,7 +55,7 @@ def _wrong(part: str) -> Both | None:
     if part != part.strip(" .") or not part:
         return Both("首尾是空格或点", "it begins or ends with a space or a dot")
     if is_reserved(part):
-        return Both("Windows 把这个名字留给设备", "Windows keeps this name for a device")
+        return RESERVED
     if len(part.encode("utf-8", "replace")) > LONGEST:
         return Both(f"超过 {LONGEST} 字节", f"it is longer than {LONGEST} bytes")
     return None
