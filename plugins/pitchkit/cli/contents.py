@@ -35,7 +35,9 @@ COMMANDS = {
     ),
     "fmt": Entry(
         "fmt",
-        Both("把正文里的客户名换成标记", "Put markers in place of customers' names in prose."),
+        Both(
+            "整理 YAML 版式，或把客户名换成标记", "Bring YAML files into one form, or put markers for customers' names."
+        ),
         "pitchkit fmt --names --check",
     ),
     "build": Entry(

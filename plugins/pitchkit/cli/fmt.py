@@ -1,4 +1,4 @@
-"""Names of customers that are written out become markers, which say what the consents allow: `fmt --names`."""
+"""The one form of the YAML files, and, with `--names`, markers where names of customers were written out: `fmt`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from pitchkit.build import Memory, load_content
 from pitchkit.build.judging import ground_of
+from pitchkit.build.loading import ASSETS
 from pitchkit.catalog import build
 from pitchkit.cli.naming import renamed
 from pitchkit.cli.site import Site, config
@@ -16,22 +17,17 @@ from pitchkit.cli.speech import Refused, argument, command, lang, option, say
 from pitchkit.cli.writing import write
 from pitchkit.problems import Both
 from pitchkit.rules.customer_name_in_text import calling
-from pitchkit.source import Folder, as_bytes, read
+from pitchkit.source import Folder, as_bytes, read, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pitchkit.catalog import Entry
     from pitchkit.cli.naming import Named, Renamed
 
 __all__ = ["run"]
 
 FINE, FOUND = 0, 1
 
-_NOTHING_ASKED = Both(
-    "fmt 目前只会一件事: 加上 --names，把正文里的客户名换成标记",
-    "fmt can do one thing so far: with --names it puts markers for customers' names",
-)
 _NO_SUCH = Both("没有 {path} 这个文件或文件夹", "there is no file or folder {path}")
 _NO_FOLDER = Both("内容不在文件夹里，改不了", "the content is not a folder, so nothing can be written")
 _BY_HAND = Both("自己改", "by hand")
@@ -41,6 +37,9 @@ _WOULD = Both("会改 {files} 个文件里的 {number} 处", "Would change: {num
 _LEFT = Both("还有 {number} 处要自己改", "To be changed by hand: {number}")
 _NONE = Both("没有写出来的客户名。", "No customer is named.")
 _UNREAD = Both("{number} 个文件读不出来，没有看", "{number} files could not be read and were not looked at")
+_TIDIED = Both("版式整理了 {number} 个文件", "Put into the one form: {number} files")
+_WOULD_TIDY = Both("会整理 {number} 个文件的版式", "Would put into the one form: {number} files")
+_TIDY = Both("版式都整齐。", "All files are in the one form.")
 _UNWRITTEN = Both(
     "{path}: 换行符不一致或刚被改过，没有动它", "{path}: has mixed line ends or has just been changed; left alone"
 )
@@ -54,20 +53,52 @@ _UNWRITTEN = Both(
     zh="只看这些文件或文件夹；不写就是全部",
     en="Look only at these files or folders; by default all.",
 )
-@option("--names", is_flag=True, zh="把客户名换成 [[编号]]", en="Put [[id]] in place of customers' names.")
+@option(
+    "--names",
+    is_flag=True,
+    zh="不动版式，把正文里的客户名换成 [[编号]]",
+    en="Put [[id]] for customers' names in prose, and change nothing else.",
+)
 @option(
     "--check", is_flag=True, zh="只说会改什么，有就以 1 结束", en="Only say what would change; end with 1 if anything."
 )
 @config
 @lang
 def run(*, paths: tuple[Path, ...], names: bool, check: bool, config: Path | None) -> int:
-    """Put markers for names, and tell of each, and of those that must be changed by hand."""
-    if not names:
-        raise Refused(_NOTHING_ASKED)
+    """Look at all content, or at what is in `paths`."""
     for path in paths:
         if not path.exists():
             raise Refused(_NO_SUCH.filled(path=path))
-    site = Site.at(config)
+    return (_name if names else _tidy)(Site.at(config), paths, check=check)
+
+
+def _tidy(site: Site, paths: tuple[Path, ...], *, check: bool) -> int:
+    """Bring files into the one form; what they say stays the same."""
+    found = dict(_untidy(site, paths))
+    changed = {name: tidy for name, tidy in found.items() if tidy is not None}
+    for name, tidy in changed.items():
+        click.echo(site.settings.label(name))
+        if not check:
+            write(Path(_folder(site).root) / name, tidy)
+    say((_WOULD_TIDY if check else _TIDIED).filled(number=len(changed)) if changed else _TIDY)
+    if len(found) > len(changed):
+        say(_UNREAD.filled(number=len(found) - len(changed)))
+    return FOUND if check and changed else FINE
+
+
+def _untidy(site: Site, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files that are not in the one form, with what they are in it; with None those that cannot be read."""
+    content = _folder(site)
+    for name in sorted(content.names()):
+        if name.endswith(".yml") and not name.startswith(ASSETS) and _is_within(site.settings.label(name), paths, site):
+            raw = content.read(name)
+            tidy = tidied(name, raw)
+            if tidy != raw:
+                yield name, tidy
+
+
+def _name(site: Site, paths: tuple[Path, ...], *, check: bool) -> int:
+    """Put markers for names, and tell of each, and of those that must be changed by hand."""
     unread, found = _found(site, paths)
     changes = [each for each in found if each.changed]
     done = changes if check else [each for each in changes if _written(site, each)]
@@ -78,27 +109,32 @@ def run(*, paths: tuple[Path, ...], names: bool, check: bool, config: Path | Non
     return FOUND if left or (check and changes) else FINE
 
 
+def _folder(site: Site) -> Folder:
+    content = site.settings.content
+    if not isinstance(content, Folder):
+        raise Refused(_NO_FOLDER)
+    return content
+
+
 def _found(site: Site, paths: tuple[Path, ...]) -> tuple[int, list[Renamed]]:
     """Return how many files could not be read, and what was found in the others."""
     with site.watched() as settings:
         loaded = load_content(settings, Memory())
     ground = ground_of(loaded, build(loaded.entries, loaded.kinds, loaded.broken)[0], settings.options, site.as_of)
     names = calling(ground)
-    wanted = [entry for entry in loaded.entries if _is_within(entry, paths, site)]
+    wanted = [entry for entry in loaded.entries if _is_within(entry.document.path, paths, site)]
     found = (renamed(entry, names, ground) for entry in sorted(wanted, key=lambda entry: entry.document.path))
     return len(loaded.unread), [each for each in found if each.changed or each.left]
 
 
-def _is_within(entry: Entry, paths: tuple[Path, ...], site: Site) -> bool:
-    file = (site.folder / entry.document.path).resolve()
+def _is_within(name: str, paths: tuple[Path, ...], site: Site) -> bool:
+    file = (site.folder / name).resolve()
     return not paths or any(file.is_relative_to(path.resolve()) for path in paths)
 
 
 def _written(site: Site, each: Renamed) -> bool:
     """Write a file, if it still is what was read; say so where it cannot be done."""
-    content = site.settings.content
-    if not isinstance(content, Folder):
-        raise Refused(_NO_FOLDER)
+    content = _folder(site)
     name = each.before.path.removeprefix(f"{site.settings.folder}/")
     raw = content.read(name)
     now = read("", raw)[0]

@@ -54,5 +54,4 @@ def _beginnings(text: str) -> list[int]:
 
 
 def _folded(text: str) -> str:
-    once = unicodedata.normalize("NFKC", text).casefold()
-    return unicodedata.normalize("NFKC", once)
+    return unicodedata.normalize("NFKC", text).casefold()

@@ -5,6 +5,7 @@ from pitchkit.source.editing import Cut, as_bytes, edited, said
 from pitchkit.source.front import front_matter
 from pitchkit.source.reading import read
 from pitchkit.source.spelling import units
+from pitchkit.source.tidying import tidied
 from pitchkit.source.tree import Folder, Memory, Tree
 from pitchkit.source.writing import dump
 
@@ -22,5 +23,6 @@ __all__ = [
     "front_matter",
     "read",
     "said",
+    "tidied",
     "units",
 ]
