@@ -1,103 +1,237 @@
-"""Small faults put into `edition.py` one at a time: those the tests let live are listed, each to be killed or explained.
+"""Small faults put into the code that decides what may be seen, one at a time: each is killed by a test or explained.
 
-    .venv/bin/python benchmarks/mutants.py            # all of them
-    .venv/bin/python benchmarks/mutants.py 120 135    # those on some lines
+    .venv/bin/python benchmarks/mutants.py                  # all of them
+    .venv/bin/python benchmarks/mutants.py edition          # those of one module
+    .venv/bin/python benchmarks/mutants.py edition 120 135  # those on some lines
 
-Every mutant runs in a process of its own, with the mutated module in the place of the real one; no file is changed.
-The tests that kill most run first, and the next ones only for what lives on.
+Every mutant lives in a process of its own, in the place of the real module; no file is changed. A mutant is killed by a
+test that fails while it runs, never by a module that cannot be imported. What lives must stand in `mutants.md` with the
+reason why nobody could tell it from the original: one that does not makes this exit 1.
 """
 
 from __future__ import annotations
 
 import ast
-import copy
+import contextlib
+import json
 import os
+import re
+import resource
+import signal
 import sys
+import time
 import types
-from multiprocessing import get_context
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-
-import pitchkit.lexicon  # noqa: F401  # what lies below editions, loaded once
+from _pytest.runner import runtestprotocol
+from mutating import Mutant, mutants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "plugins" / "pitchkit" / "edition.py"
-NAME = "pitchkit.edition"
-# Pytest starts more than once in a process, and says so.
-OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
-TESTS = ("tests/test_edition_parts.py", "tests/test_edition.py", "tests/test_noninterference.py")
-OTHERWISE = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
-}  # fmt: skip
+KNOWN = Path(__file__).with_suffix(".md")
+PROCESSES = 2
+MEMORY = 2 * 1024**3
+VERBOSE = "-v" in sys.argv
 
 
-def mutants(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
-    """Yield each mutant: its line, what was done, and its source."""
-    for number, node in enumerate(ast.walk(tree)):
-        for what, change in changes(node):
-            other = copy.deepcopy(tree)
-            change(list(ast.walk(other))[number])
-            yield getattr(node, "lineno", 0), what, ast.unparse(ast.fix_missing_locations(other))
+NO_TRACE = "test_what_an_edition_may_not_see_leaves_no_trace_in_its_catalog"
 
 
-def changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], Any]]]:  # noqa: C901  # a list
-    """Yield what may be done to one node, as a description and a function that does it to its copy."""
-    if isinstance(node, ast.Compare):
-        for at, sign in enumerate(node.ops):
-            new = OTHERWISE[type(sign)]
-            yield f"{ast.unparse(node)}: {new.__name__}", lambda n, at=at, new=new: n.ops.__setitem__(at, new())
-    if isinstance(node, ast.BoolOp):
-        yield f"{ast.unparse(node)}: and/or", lambda n: setattr(n, "op", OTHERWISE[type(n.op)]())
-        for at in range(len(node.values)):
-            yield f"{ast.unparse(node)}: without {at}", lambda n, at=at: n.values.pop(at)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield f"{ast.unparse(node)}: no not", lambda n: setattr(n, "operand", ast.UnaryOp(ast.Not(), n.operand))
-    if isinstance(node, ast.If | ast.IfExp):
-        for value in (True, False):
-            yield f"if {ast.unparse(node.test)}: {value}", lambda n, v=value: setattr(n, "test", ast.Constant(v))
-    if isinstance(node, ast.Return) and node.value is not None:
-        yield f"{ast.unparse(node)}: None", lambda n: setattr(n, "value", ast.Constant(None))
-    if isinstance(node, ast.Constant) and type(node.value) in (int, bool):
-        yield f"{node.value}: other", lambda n: setattr(n, "value", (not n.value) if n.value in (0, 1) else n.value + 1)
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("any", "bool"):
-        yield f"{ast.unparse(node)}: all", lambda n: setattr(n.func, "id", "all")
+class Target(NamedTuple):
+    """A module to be mutated, and its tests."""
+
+    module: str
+    tests: tuple[str, ...]
+
+    @property
+    def file(self) -> Path:
+        return ROOT / "plugins" / Path(*self.module.split(".")).with_suffix(".py")
 
 
-def survives(mutant: tuple[int, str, str]) -> str:
-    """Return what the tests let live, or an empty string."""
-    line, what, source = mutant
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
-    module = types.ModuleType(NAME)
-    sys.modules[NAME] = module
-    try:
-        exec(compile(source, str(TARGET), "exec"), module.__dict__)  # noqa: S102  # our own source, changed a little
-    except Exception:  # noqa: BLE001  # a mutant that cannot even be loaded is dead
-        return ""
-    killed = any(pytest.main([*OPTIONS, test]) for test in TESTS)
-    return "" if killed else f"edition.py:{line}: {what}"
+TARGETS = {
+    "edition": Target(
+        "pitchkit.edition",
+        ("tests/test_edition_parts.py", "tests/test_edition.py", f"tests/test_noninterference.py::{NO_TRACE}"),
+    ),
+}
+
+
+class Verdict(NamedTuple):
+    """How a mutant ended: killed, live, timeout, died with its process, or unloadable; by which test, and how."""
+
+    end: str
+    by: str = ""
+
+
+# How each is tried
+
+
+@dataclass
+class Trial:
+    """A session of pytest that runs its tests on the module as it is, and then again on each mutant until one fails."""
+
+    target: Target
+    source: str
+    lines: tuple[int, int]
+    ended: Callable[[Mutant, Verdict], None]
+    tests: list[tuple[pytest.Item, float]] = field(default_factory=list)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Stand in for pytest's own loop: what was collected once is run in many processes, each a copy of this one."""
+        for item in session.items:
+            began = time.process_time()
+            if said := _failure(item):
+                sys.exit(f"This fails without a mutant: {item.nodeid} ({said})")
+            self.tests.append((item, time.process_time() - began))
+        self.tests.sort(key=lambda test: test[1])
+        same = Mutant(0, "", "", "nothing", ast.unparse(ast.parse(self.source)))
+        for _, verdict in self._all([same]):
+            if verdict.end != "live":
+                sys.exit(f"Being put in the place of the module is enough to fail: {verdict}")
+        first, last = self.lines
+        for mutant, verdict in self._all([each for each in mutants(self.source) if first <= each.line <= last]):
+            self.ended(mutant, verdict)
+        return True
+
+    def _all(self, chosen: list[Mutant]) -> Iterator[tuple[Mutant, Verdict]]:
+        waiting = chosen[::-1]
+        running: dict[int, tuple[Mutant, int]] = {}
+        while waiting or running:
+            while waiting and len(running) < PROCESSES:
+                mutant = waiting.pop()
+                pid, reading = self._started(mutant)
+                running[pid] = mutant, reading
+            pid, status = os.wait()
+            mutant, reading = running.pop(pid)
+            with os.fdopen(reading, "rb") as said:
+                answered = said.read()
+            yield mutant, Verdict(*json.loads(answered)) if answered else Verdict("died", str(status))
+
+    def _started(self, mutant: Mutant) -> tuple[int, int]:
+        reading, answer = os.pipe()
+        if pid := os.fork():
+            os.close(answer)
+            return pid, reading
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        with contextlib.suppress(BaseException):
+            os.write(answer, json.dumps(self.verdict(mutant)).encode())
+        os._exit(0)
+
+    def verdict(self, mutant: Mutant) -> Verdict:
+        """Say how the tests end on a mutant, the quick ones first."""
+        try:
+            _put_in_place(self.target.module, mutant.source, str(self.target.file))
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told
+            return Verdict("unloadable", repr(error))
+        signal.signal(signal.SIGPROF, _stop)
+        for item, seconds in self.tests:
+            # Of the processor's time: a busy machine kills nobody.
+            signal.setitimer(signal.ITIMER_PROF, 5 + 10 * seconds)
+            try:
+                if said := _failure(item):
+                    return Verdict("killed", f"{item.name}: {said}")
+            except KeyboardInterrupt:
+                return Verdict("timeout", item.name)
+        return Verdict("live")
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _failure(item: pytest.Item) -> str:
+    """Run a test and return in what it failed, or an empty string."""
+    for report in runtestprotocol(item, log=False):
+        if report.failed:
+            lines = str(report.longreprtext).splitlines()
+            return next((line[1:].strip() for line in lines if line.startswith("E ")), "") or str(report.when)
+    return ""
+
+
+def _put_in_place(name: str, source: str, file: str) -> None:
+    """Load a source as the module of this name, and give it to all who have loaded the real one."""
+    real, mutated = sys.modules[name], types.ModuleType(name)
+    mutated.__file__ = file
+    sys.modules[name] = mutated
+    setattr(sys.modules[name.rpartition(".")[0]], name.rpartition(".")[2], mutated)
+    exec(compile(source, file, "exec"), mutated.__dict__)  # noqa: S102  # our own source, changed a little
+    for module in list(sys.modules.values()):
+        for each in real.__all__:
+            if getattr(module, "__dict__", {}).get(each) is getattr(real, each):
+                setattr(module, each, getattr(mutated, each))
+
+
+# What is known
+
+
+def known() -> dict[str, dict[tuple[str, ...], str]]:
+    """Read the list: per module the rows of its table, each with its reason."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for line in KNOWN.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            rows = found.setdefault(line[3:].strip(), {})
+        elif line.startswith("| `"):
+            *row, reason = (cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1])
+            rows[tuple(cell.strip("`") for cell in row)] = reason
+    return found
+
+
+def row_of(mutant: Mutant) -> str:
+    """Return a mutant as a line of the list, its reason still to be written."""
+    cells = [f"`{cell}`".replace("|", "\\|") for cell in mutant.row]
+    return "| " + " | ".join(cells) + " |  |"
+
+
+@dataclass
+class Tally:
+    """What became of the mutants of one module, told as it happens."""
+
+    name: str
+    explained: dict[tuple[str, ...], str]
+    ends: Counter[str] = field(default_factory=Counter)
+    unknown: int = 0
+
+    def __call__(self, mutant: Mutant, verdict: Verdict) -> None:
+        lives = verdict.end not in ("killed", "timeout")
+        reason = self.explained.get(mutant.row, "")
+        self.unknown += lives and not reason
+        self.ends["explained" if lives and reason else verdict.end] += 1
+        if (lives and not reason) or (reason and not lives) or verdict.end == "timeout":
+            print(f"{self.name}:{mutant.line}: {verdict.end} {verdict.by}\n{row_of(mutant)}", flush=True)
+        if VERBOSE:
+            print(f"  {self.ends.total()} {mutant.line}: {verdict.end} {mutant.what}: {verdict.by}"[:240], flush=True)
+
+
+def all_ended(name: str, first: int, last: int) -> bool:
+    """Try the mutants of one module, and say whether each is dead or explained."""
+    target = TARGETS[name]
+    source, tally = target.file.read_text("utf-8"), Tally(name, known().get(name, {}))
+    trial = Trial(target, source, (first, last), tally)
+    if pytest.main(["-q", "-s", "-p", "no:cacheprovider", *target.tests], plugins=[trial]):
+        sys.exit("The tests could not be run.")
+    if source != target.file.read_text("utf-8"):
+        sys.exit(f"{target.file} was changed in the meantime.")
+    for row in tally.explained.keys() - {mutant.row for mutant in mutants(source)}:
+        print(f"{name}: explained, and no mutant any more: {row}")
+    print(f"{name}: {tally.ends.total()} mutants: {dict(tally.ends)}", flush=True)
+    return not tally.unknown
 
 
 def main() -> None:
     os.chdir(ROOT)
-    first, last = (int(number) for number in sys.argv[1:3] or (1, 10**6))
-    tree = ast.parse(TARGET.read_text("utf-8"))
-    chosen = [mutant for mutant in mutants(tree) if first <= mutant[0] <= last]
-    with get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        if not pool.apply(survives, ((0, "the original", ast.unparse(tree)),)):
-            sys.exit("The tests fail without a mutant.")
-        lives = 0
-        for number, live in enumerate(pool.imap_unordered(survives, chosen), 1):
-            lives += bool(live)
-            print(live or f"{number} of {len(chosen)}", flush=True)
-    print(f"{len(chosen)} mutants, {lives} live")
+    os.nice(10)
+    arguments = [each for each in sys.argv[1:] if each != "-v"]
+    first, last = [int(number) for number in arguments[1:3]] or (0, 10**6)
+    ended = [all_ended(name, first, last) for name in arguments[:1] or TARGETS]
+    sys.exit(not all(ended))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Editions and parts: what a part needs, what leads to it, and what falls with it, on kinds made up for it."""
 
 import datetime
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -55,8 +56,11 @@ class Thing(Record):
     lent: Annotated[tuple[Note, ...], NeedsConsent("quote", of="holder")] = ()
     holder: Annotated[Ref | None, To("thing")] = None
     needed: Annotated[tuple[Note, ...], Owed] = ()
+    needed_ref: Annotated[Ref | None, Owed, To("thing")] = None
     kept: Annotated[tuple[Note, ...], Owed, Ceiling("internal")] = ()
     told: Annotated[tuple[Note, ...], Owed, Ceiling("partner")] = ()
+    word: Annotated[Text | None, Owed, NeedsConsent("quote")] = None
+    answers: dict[str, Text] = {}  # noqa: RUF012  # pydantic copies defaults
     see: Annotated[tuple[Ref, ...], To("thing", back="seen_from")] = ()
     consents: Annotated[tuple[Consent, ...], Ceiling("internal")] = ()
 
@@ -106,6 +110,7 @@ HIDDEN = {
     "without a holder": {"lent": [note("part")]},
     "no such part": {},
     "a word, no part": {"keywords": ["part"]},
+    "a word in a map, no part": {"answers": {"part": "x"}},
 }
 
 
@@ -167,6 +172,14 @@ def test_a_record_falls_with_what_it_owes_unless_nobody_there_is_owed_it():
     assert "a" in seen(a={}).entries, "what was never written is no loss of this edition"
 
 
+@pytest.mark.parametrize("until", ["2026-11-22", "2026-11-21"])
+def test_a_record_falls_with_the_word_it_owes_when_the_consent_to_it_ends(until):
+    tried = Preview(whole(a={"word": "x", "consents": [QUOTE | {"until": until}]}, b={}), Edition("public", AS_OF))
+    fell = [(each.entry.id, each.field, each.dated) for each in tried.fallen]
+    assert fell == ([] if until == "2026-11-22" else [("a", "word", True)])
+    assert tried.holds("b")
+
+
 def test_what_is_owed_below_a_ceiling_is_owed_to_those_who_would_see_it():
     told = {"told": [note("n", audience="internal")]}
     assert [sorted(seen(audience, a=told).entries) for audience in ("partner", "customer")] == [[], ["a"]]
@@ -189,6 +202,24 @@ def test_what_falls_is_told_round_by_round():
     assert tried.gone == {"a"}
     assert [(each.entry.id, each.field) for each in tried.fallen] == [("a", "needed")]
     assert tried.narrowed(whole(**things).get("b")).see == ()
+
+
+@pytest.mark.parametrize("date", [{"valid_until": "2026-11-21"}, {"visible_from": "2026-11-23"}])
+def test_what_falls_with_one_that_a_date_took_away_is_dated(date):
+    things = {"a": {"needed_ref": "b"}, "b": date, "c": {"needed_ref": "d"}, "d": {"audience": "partner"} | date}
+    tried = Preview(whole(**things), Edition("public", AS_OF))
+    assert [(each.entry.id, each.dated) for each in tried.fallen] == [("a", True), ("c", False)]
+    assert [tried.would_hold(name) for name in "abcd"] == [True, True, False, False]
+
+
+def test_nobody_changes_an_edition_or_its_judgement_on_the_way():
+    things = whole(a={"needed": [note("n", audience="internal")]})
+    edition = Edition("public", AS_OF)
+    (fallen,) = Preview(things, edition).fallen
+    with pytest.raises(FrozenInstanceError):
+        edition.audience = "internal"
+    with pytest.raises(FrozenInstanceError):
+        fallen.dated = True
 
 
 def test_a_kind_has_a_ceiling_too():
