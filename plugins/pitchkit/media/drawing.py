@@ -48,11 +48,14 @@ _FACTS = frozenset(
     text-rendering textLength transform transform-origin type values vector-effect viewBox visibility width
     word-spacing writing-mode x x1 x2 xChannelSelector y y1 y2 yChannelSelector z""".split()  # noqa: SIM905
 )
+_STEPS = frozenset(["in", "in2", "result"])
+"""What the steps of a filter call each other."""
+_GIVEN = frozenset(["BackgroundAlpha", "BackgroundImage", "FillPaint", "SourceAlpha", "SourceGraphic", "StrokePaint"])
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _OUTSIDE = re.compile(r"""url\(\s*["']?\s*(?!\s*["']?#)|[\\@<]|expression|javascript|image-set|src\(""", re.IGNORECASE)
 _PLACE = re.compile(r"""(url\(\s*["']?)#([^\s"')]+)""")
-_SELECTOR = re.compile(r"(#)([\w-]+)(?=[^{};]*\{)")
+_SELECTOR = re.compile(r"([#.])(-?[^\W\d][\w-]*)(?=[^{};]*\{)")
 
 _NOT_XML = Both("这不是完整的 XML", "it is no complete XML")
 _NO_DRAWING = Both("最外层不是 svg", "its outermost element is not svg")
@@ -90,16 +93,19 @@ def _depth(root: ElementTree.Element) -> int:
 
 
 def _drawn(root: ElementTree.Element) -> Clean:
-    names = {value: f"p{n}" for n, value in enumerate(dict.fromkeys(e.get("id", "") for e in root.iter()))}
-    pen = _Pen(names, [])
+    called = [e.get(key, "") for key in ("id", "result") for e in root.iter()]
+    names = {value: f"p{n}" for n, value in enumerate(dict.fromkeys(called))}
+    sorts = dict.fromkeys(sort for e in root.iter() for sort in e.get("class", "").split())
+    pen = _Pen(names, {value: f"c{n}" for n, value in enumerate(sorts)}, [])
     written = "".join(pen.element(root, top=True))
     return Clean(f"{written}\n".encode(), tuple(dict.fromkeys(pen.left_out)))
 
 
 class _Pen(NamedTuple):
-    """Writes elements anew. `names` gives each place a number, since layers are called after customers."""
+    """Writes elements anew. Each place and each class gets a number, since layers are called after customers."""
 
     names: dict[str, str]
+    classes: dict[str, str]
     left_out: list[str]
 
     def element(self, element: ElementTree.Element, *, top: bool = False) -> Iterator[str]:
@@ -148,6 +154,10 @@ class _Pen(NamedTuple):
     def _fact(self, key: str, value: str) -> Iterator[tuple[str, str]]:
         if key == "id":
             yield key, self.names[value]
+        elif key in _STEPS and value not in _GIVEN:
+            yield key, self.names.get(value, "p")
+        elif key == "class":
+            yield key, " ".join(self.classes[sort] for sort in value.split())
         elif kept := self._style(value):
             yield key, kept
 
@@ -167,7 +177,9 @@ class _Pen(NamedTuple):
         if _OUTSIDE.search(plain):
             self.left_out.append("url()")
             return ""
-        return _PLACE.sub(lambda match: f"{match[1]}#{self.names.get(match[2], match[2])}", plain)
+        return _PLACE.sub(lambda match: f"{match[1]}#{self.names.get(match[2], 'p')}", plain)
 
     def _numbered(self, match: re.Match[str]) -> str:
-        return f"#{self.names.get(match[2], match[2])}"
+        """Return a selector by number; one that finds nothing in the drawing finds nothing still."""
+        known = self.names if match[1] == "#" else self.classes
+        return f"{match[1]}{known.get(match[2], 'p')}"
