@@ -275,10 +275,10 @@ MISLEADING = [
     ("row", "because", "text", "column"), MISLEADING, ids=[f"{each[0]}: {each[1]}" for each in MISLEADING]
 )
 def test_a_link_that_poses_is_told_on_pages_by_hand_too(row, because, text, column):
-    page = f"---\naudience: public\n---\n# A\n\n```\n{text}\n```\n\n{text}\n"
+    page = f"---\naudience: public\n---\n# A\n\n```\n\n{text}\n\n```\n\n{text}\n"
     (told,) = lines(check({"guide.md": page, "faqs/fq-one.yml": "title: X\n"}, languages=("en",)))
     code = "misleading-link" if row == 93 else "dropped-link"
-    assert told.startswith(f"content/guide.md:10:{column}: warning {code}"), (because, told)
+    assert told.startswith(f"content/guide.md:12:{column}: warning {code}"), (because, told)
 
 
 def git(folder, *words):
