@@ -161,6 +161,15 @@ BUILD_UNDER_WAY = Code(
     Both("进程 {pid} 正在构建，写的也是 {folder}", "process {pid} is building into {folder} too"),
     Both("等它结束再试", "try again when it has ended"),
 )
+DISK_FULL = Code(
+    "disk-full",
+    "error",
+    Both(
+        "磁盘满了: 还能放 {free}，大约要 {needed}；原来的门户没有变",
+        "the disk is full: it takes {free} more, and about {needed} are needed; the portal is as it was",
+    ),
+    Both("腾出空间后再构建", "make room and build again"),
+)
 BAD_SOURCE_DATE = Code(
     "bad-source-date",
     "error",

@@ -14,7 +14,18 @@ import click
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from pitchkit.adapters.mkdocs import bundle, carrying, hosting, languages, offline, overlay, search, serving, theme
+from pitchkit.adapters.mkdocs import (
+    bundle,
+    carrying,
+    disk,
+    hosting,
+    languages,
+    offline,
+    overlay,
+    search,
+    serving,
+    theme,
+)
 from pitchkit.adapters.mkdocs.anchors import broken_anchors
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
 from pitchkit.adapters.mkdocs.portal import Portal
@@ -195,9 +206,12 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
 
     on_post_build = CombinedEvent(_split_search, _publish)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
         """Leave the old portal as it was."""
+        live = self.staging.live if self.staging else None
         self._leave()
+        if live and (problem := disk.full(error, live)):
+            self._found((*self.problems, problem))
 
     def on_shutdown(self) -> None:
         """Leave nothing behind, also when stopped in the middle of a build."""
