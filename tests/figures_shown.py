@@ -5,7 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-VOID = frozenset("area base br col embed hr img input link meta rect line path source track wbr".split())
+VOID = frozenset(
+    ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "rect", "line", "path", "source", "wbr")
+)
 
 
 class Shown(NamedTuple):

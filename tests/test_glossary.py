@@ -94,6 +94,25 @@ def test_a_term_does_not_explain_itself_but_others_do():
     assert glossed(files, "terms/tm-resend", "en") == [("terms/tm-loss", "packet loss")]
 
 
+def test_a_phrase_that_holds_the_word_and_means_something_else_is_passed_over():
+    apart = {"loss": term(more="other_senses: [丢包裹]\n")}
+    assert words("快递丢包裹。", **apart) == []
+    assert words("快递丢包裹，网络丢包。", **apart) == ["丢包"]
+
+
+def test_what_the_portal_says_itself_is_not_explained():
+    inside = faq("会。").replace("audience: public", "audience: internal")
+    loss = term("转发", "Forwarding", more="forms: [forwarded]\n")
+    files = {"terms/tm-loss.yml": loss, "faqs/fq-a.yml": inside}
+    assert glossed(files) == []
+    assert glossed(files, language="en") == []
+
+
+def test_a_word_that_has_ended_explains_nothing():
+    files = {"terms/tm-loss.yml": term(more="valid_until: 2026-11-21\n"), "faqs/fq-a.yml": faq("丢包。")}
+    assert glossed(files) == []
+
+
 def test_of_two_words_that_begin_alike_the_longer_one_is_meant():
     terms = {"loss": term(), "rate": term("丢包率", "Loss rate", plain="没传到的占多少")}
     assert words("丢包率降了，丢包也少了。", **terms) == ["丢包率", "丢包"]

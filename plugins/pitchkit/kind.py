@@ -34,6 +34,8 @@ class Meaning(NamedTuple):
 
     words: tuple[Text | str, ...]
     plain: Text
+    passed: tuple[str, ...] = ()
+    """Phrases that hold one of the words and mean something else."""
 
 
 @dataclass(frozen=True)

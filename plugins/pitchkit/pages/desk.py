@@ -12,6 +12,7 @@ from pitchkit.catalog import Entry
 from pitchkit.edition import is_overdue
 from pitchkit.pages.figures import Figures
 from pitchkit.pages.glossing import Glossing
+from pitchkit.pages.marking import Marking
 from pitchkit.pages.page import Page, Section, marker
 from pitchkit.pages.referring import Referring
 from pitchkit.pages.reporting import Feedback, Reporting, reporting
@@ -91,6 +92,7 @@ class Desk:
         self.env = environment(shop.templates, self.show, self.prose)
         self.env.globals.update(self._tools())
         self.env.filters.update(plain=self.plain, markdown=lambda text: Markup(self.prose(text)))  # noqa: S704
+        self.marking = Marking(self)
         self.glossing = Glossing(self)
 
     def _tools(self) -> dict[str, Any]:
@@ -267,7 +269,7 @@ class Desk:
             parent=f"{entry.kind.plural}/",
             aliases=tuple(f"{entry.kind.plural}/{old}" for old in entry.record.aliases),
         )
-        return self.glossing.explained(self.figures.told_apart(page))
+        return self._finished(page)
 
     def page(
         self, template: str, address: str, title: str, context: dict[str, Any], *, glossed: bool = True, **more: Any
@@ -276,7 +278,10 @@ class Desk:
         self._sections, self._shown = [], set()
         lead = render(self.env, template, {"title": title, "address": address, **context})
         page = replace(Page(address, title, self.language, lead, tuple(self._sections)), **more)
-        page = self.figures.told_apart(page)
+        return self._finished(page, glossed=glossed)
+
+    def _finished(self, page: Page, *, glossed: bool = True) -> Page:
+        page = self.marking.marked(self.figures.told_apart(page))
         return self.glossing.explained(page) if glossed else page
 
     def _context(self, entry: Entry) -> dict[str, Any]:

@@ -25,6 +25,7 @@ SMALL_PRINT = "record"
 _UNREAD = (
     "a|abbr|button|code|dfn|dt|figcaption|h[1-6]|label|legend|nav|script|select|style|summary|svg|textarea|th|time"
     r"|span(?=\s+(?:class|lang)\b)|div(?=\s+lang\b)"
+    r'|p(?=\s+class="pk-(?:band|nocopy|notice)\b)'  # what the portal itself says
 )
 _PASSED = (
     r"<(?:/(?!details)[^>]*>"
@@ -53,11 +54,13 @@ class Glossing:
     """
 
     def __init__(self, desk: Desk) -> None:
-        self._glosses: dict[str, _Gloss] = {}
+        self._glosses: dict[str, _Gloss | None] = {}
+        """What each word means; None for a phrase that holds a word and means something else."""
         for entry, meaning in _meanings(desk):
             gloss = _Gloss(entry.id, desk.link(entry), desk.plain(meaning.plain))
             for word in _words(desk, meaning):
                 self._glosses.setdefault(word, gloss)
+            self._glosses |= {" ".join(str(escape(phrase)).split()): None for phrase in meaning.passed}
         self._pattern = _pattern(self._glosses) if self._glosses else None
 
     def explained(self, page: Page) -> Page:
@@ -81,7 +84,7 @@ class Glossing:
                 seen = _behind(match[0], met)
                 continue
             gloss = self._glosses[" ".join(match[0].split())]
-            if gloss.id not in seen:
+            if gloss and gloss.id not in seen:
                 seen.add(gloss.id)
                 done += [html[start : match.start()], _linked(gloss, match[0])]
                 start = match.end()
@@ -91,7 +94,8 @@ class Glossing:
 def _meanings(desk: Desk) -> Iterator[tuple[Entry, Meaning]]:
     for kind in desk.shop.kinds:
         if kind.explains is not None:
-            approved = (entry for entry in desk.catalog.of(kind.name) if entry.record.is_approved)
+            standing = (entry for entry in desk.catalog.of(kind.name) if not desk.ended(entry.record))
+            approved = (entry for entry in standing if entry.record.is_approved)
             told = ((entry, kind.explains(entry.record)) for entry in approved)
             yield from ((entry, meaning) for entry, meaning in told if meaning and _speaks(desk, meaning))
 

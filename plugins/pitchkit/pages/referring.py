@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from pitchkit.pages.templates import render
 from pitchkit.record import Figure
 
 if TYPE_CHECKING:
     from pitchkit.pages.desk import Desk
-    from pitchkit.record import Record
 
 __all__ = ["Referring"]
 
 HOLE = "…"
 """What stands where this reader may not see what is meant; `check` has told the author."""
-_LINK = Markup('<a class="pk-ref" href="{}">{}</a>{}')
+_LINK = Markup('<a class="pk-ref" href="{}">{}</a>')
 
 
 class Referring:
@@ -37,7 +35,7 @@ class Referring:
         if alone and "#" not in ref:
             return str(desk.card(entry))
         link = desk.link(entry, ref.partition("#")[2])
-        return str(_LINK.format(link, desk.show(entry.record.name), self._mark(entry.record)))
+        return str(_LINK.format(link, desk.show(entry.record.name)))
 
     def said(self, ref: str, alone: bool) -> str:  # noqa: ARG002, FBT001  # as prose calls it
         """Return the bare words of a reference, for what is copied, searched or put into an attribute."""
@@ -46,10 +44,3 @@ class Referring:
         if entry is None:
             return HOLE
         return str(escape(desk.figures.spoken(part) if isinstance(part, Figure) else desk.plain(entry.record.name)))
-
-    def _mark(self, record: Record) -> Markup:
-        """Return the mark beside a name whose record has ended."""
-        if not self.desk.ended(record):
-            return Markup()
-        html = render(self.desk.env, "partials/ended-mark.html", {"record": record})
-        return Markup(f" {html.strip()}")  # noqa: S704  # our own template, autoescaped

@@ -6,7 +6,7 @@ from pitchkit.kinds.term.schema import Term
 
 def explains(term: Term) -> Meaning | None:
     """Return the words this term explains on other pages: its title, and the other forms it is written in."""
-    return Meaning((term.title, *term.forms), term.plain) if term.plain else None
+    return Meaning((term.title, *term.forms), term.plain, term.other_senses) if term.plain else None
 
 
 KIND = Kind(

@@ -36,6 +36,16 @@ class Term(Record):
             "synonyms and plurals in any language, explained in the same way",
         ),
     ] = ()
+    other_senses: Annotated[
+        tuple[str, ...],
+        Ceiling("internal"),
+        Label(
+            "不是这个意思",
+            "Other senses",
+            "含有这个词、说的却是别的事，出现时不解释",
+            "phrases that hold the word and mean something else; they are not explained",
+        ),
+    ] = ()
     avoid: Annotated[
         tuple[str, ...],
         Ceiling("internal"),
