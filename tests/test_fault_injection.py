@@ -165,6 +165,7 @@ REFUSED = [
     (83, "plugins: [include-markdown]", "files-read-into-pages: plugins in mkdocs.yml names 'include-markdown'"),
     (92, "hooks: [content/tools/hook.py]", "code-in-content: hooks in mkdocs.yml leads into the content folder, to 'content/tools/hook.py'"),
     (92, "hooks: [brand/../content/hook.py]", "code-in-content: hooks in mkdocs.yml leads into the content folder, to 'brand/../content/hook.py'"),
+    (92, "plugins: [pitchkit, gen-files: {scripts: [tools/a.py, content/b.py]}]", "code-in-content: plugins in mkdocs.yml leads into the content folder, to 'content/b.py'"),
     (92, "theme: {name: material, custom_dir: content/_brand}", "code-in-content: theme.custom_dir in mkdocs.yml leads into the content folder, to 'content/_brand'"),
     (92, "INHERIT: content/base.yml", "code-in-content: INHERIT in mkdocs.yml leads into the content folder, to 'content/base.yml'"),
     (92, "INHERIT: 'base.yml'", "code-in-content: INHERIT in mkdocs.yml leads into the content folder, to 'content/base.yml'"),

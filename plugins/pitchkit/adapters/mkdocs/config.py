@@ -48,7 +48,7 @@ def settings_of(config: MkDocsConfig, raw: Mapping[str, Any]) -> tuple[Settings,
         "docs_dir": config.docs_dir,
         "theme": {"custom_dir": custom and _called(Path(custom), path.parent)},
         "extra_templates": list(config.extra_templates),
-        "plugins": list(config.plugins),
+        "plugins": {name: dict(getattr(plugin, "config", {})) for name, plugin in config.plugins.items()},
         "markdown_extensions": list(config.markdown_extensions),
         "hooks": list(config.hooks),
     }

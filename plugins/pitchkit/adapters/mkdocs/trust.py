@@ -58,6 +58,7 @@ def _inside(written: Mapping[str, Any], path: Path, docs: Path) -> Iterator[tupl
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     named = [("hooks", name) for name in _names(written.get("hooks"))]
     named += [("theme.custom_dir", custom)] if isinstance(custom, str) else []
+    named += [("plugins", name) for name in _programs(written.get("plugins"))]
     for key, name in named:
         if _lies_in(path.parent / name, docs):
             yield codes.CODE_IN_CONTENT, key, name
@@ -70,6 +71,16 @@ def _names(listed: object) -> Iterator[str]:
     """Yield the names in either form MkDocs allows: a mapping, or a list of names and of mappings of one."""
     for each in listed if isinstance(listed, (list, dict)) else ():
         yield from map(str, each) if isinstance(each, dict) else (str(each),)
+
+
+def _programs(value: object) -> Iterator[str]:
+    """Yield every name of a Python file among the options of plugins."""
+    if isinstance(value, str) and value.endswith(".py"):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        yield from chain.from_iterable(map(_programs, value))
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(map(_programs, value.values()))
 
 
 def _inherited(path: Path) -> Iterator[tuple[str, Path]]:
