@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from pitchkit.problems import Both, Code
-from pitchkit.record import leaves
+from pitchkit.record import Part, plan
 from pitchkit.rule import Example, Rule
 from pitchkit.rules.customer_name_in_text import calling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pitchkit.catalog import Entry
     from pitchkit.problems import Problem
+    from pitchkit.record import Field
     from pitchkit.rule import Ground
     from pitchkit.source import Loc
 
@@ -33,8 +35,8 @@ CODE = Code(
 NAME = "name"
 """The scope of a consent to be named."""
 
-FILES = frozenset({"file", "path"})
-"""Fields that name a file."""
+NAMING = frozenset({"file", "id", "path"})
+"""Fields that name a file, or a part of a record."""
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
@@ -57,10 +59,28 @@ def _hidden(ground: Ground) -> frozenset[str]:
 def _addresses(entry: Entry) -> Iterator[tuple[Loc, str]]:
     yield ("id",), entry.id
     yield from ((("aliases", i), alias) for i, alias in enumerate(entry.record.aliases))
-    for leaf in leaves(entry.record):
-        name = leaf.field.name
-        if isinstance(leaf.value, str) and (name in FILES or (name == "id" and len(leaf.loc) > 1)):
-            yield leaf.loc, leaf.value
+    yield from _in_part(entry.record, ())
+
+
+def _in_part(part: Part, at: Loc) -> Iterator[tuple[Loc, str]]:
+    for field in _ways(type(part)):
+        value, loc = getattr(part, field.name), (*at, field.name)
+        each: Iterable[tuple[Loc, Any]] = ((loc, value),)
+        if field.many == "list":
+            each = (((*loc, i), one) for i, one in enumerate(value))
+        elif field.many == "map":
+            each = (((*loc, key), one) for key, one in value.items())
+        for place, one in each:
+            if isinstance(one, Part):
+                yield from _in_part(one, place)
+            elif isinstance(one, str) and place != ("id",):
+                yield place, one
+
+
+@cache
+def _ways(cls: type[Part]) -> tuple[Field, ...]:
+    """Return the fields that hold an id or name a file, or parts with such a field."""
+    return tuple(field for field in plan(cls).values() if (_ways(field.part) if field.part else field.name in NAMING))
 
 
 EXAMPLE = Example(
