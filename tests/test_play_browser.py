@@ -36,7 +36,7 @@ def built() -> tuple[Deck, dict[str, list[str]]]:
         field: [term.id for term in judged.loaded.vocabularies.terms(name)]
         for field, name in (("role", "decision-role"), ("step", "purchase-step"), ("type", "customer-type"))
     }
-    deck = deck_of(judged.catalog, AS_OF, terms["role"], terms["step"])
+    deck = deck_of(judged.ground, terms["role"], terms["step"])
     kinds = {name: [entry.id for entry in judged.catalog.of(name)] for name in ("segment", "product", "competitor")}
     return deck, {field: ["", *{**terms, **kinds}[field]] for field in FIELDS}
 

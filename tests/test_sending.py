@@ -56,7 +56,7 @@ def desk_of(files, as_of=sites.AS_OF, language="zh", **options):
     judged = check_site(settings, as_of)
     edition = Edition("internal", as_of)
     desk = open_desk(settings, judged, edition, language)
-    outside = _outside(settings, judged.loaded, judged.catalog, edition)
+    outside = _outside(settings, judged.loaded, judged.ground, edition)
     desk.outward = Desk(desk.shop, *outside, language, "customer/") if outside else None
     return desk
 
@@ -119,10 +119,15 @@ def test_without_an_edition_for_customers_nothing_leaves():
     assert "没有给客户的版本" in sent("vp-one", editions={"internal": {}}).why
 
 
-@pytest.mark.parametrize("record", ["vp-one", "tt-one"])
-def test_a_claim_that_no_proof_holds_is_read_and_not_copied(record):
+def test_a_page_that_claims_what_no_proof_holds_is_not_sent():
+    found = sent("vp-one", "line: {zh: 丢包从 2.4% 降到 1.7%。, en: Loss fell from 2.4% to 1.7%.}")
+    assert (found.line, found.half_minute, found.view) == ("", "", "")
+    assert "1.7”今天没有客户看得到的证据" in found.why
+
+
+def test_a_claim_that_no_proof_holds_is_read_and_not_copied():
     claim = "line: {zh: 丢包从 2.4% 降到 1.7%。, en: Loss fell from 2.4% to 1.7%.}"
-    found = sent(record, claim)
+    found = sent("tt-one", claim)
     assert found.line == ""
     assert "证据" in found.why_not(found.entry.record.line)
     assert found.half_minute == "断线以后自己补。"

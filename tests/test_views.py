@@ -63,7 +63,7 @@ def site(**more: str) -> dict[str, str]:
 def deck(files: dict[str, str]) -> Deck:
     judged = check(files)
     roles, steps = (judged.loaded.vocabularies.terms(name) for name in ("decision-role", "purchase-step"))
-    return deck_of(judged.catalog, AS_OF, [term.id for term in roles], [term.id for term in steps])
+    return deck_of(judged.ground, [term.id for term in roles], [term.id for term in steps])
 
 
 def situation(

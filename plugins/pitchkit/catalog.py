@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pitchkit.record import Leaf
     from pitchkit.source import Document, Loc
 
-__all__ = ["Catalog", "Entry", "Link", "Linked", "build"]
+__all__ = ["Catalog", "Entry", "Link", "Linked", "build", "parts"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +105,7 @@ class Catalog:
         """Return the part that `record#part` addresses, None where there is no such part."""
         name, _, part = ref.partition("#")
         entry = self.get(name)
-        return _parts(entry.record).get(part) if entry and part else None
+        return parts(entry.record).get(part) if entry and part else None
 
     def linked(self, record: Record | Entry) -> Linked:
         """Return the ways back to a record."""
@@ -127,7 +127,7 @@ def _is_addressable(value: object) -> bool:
     return isinstance(value, Part) and bool(getattr(value, "id", None))
 
 
-def _parts(record: Record) -> dict[str, Part]:
+def parts(record: Record) -> dict[str, Part]:
     """Return the addressable parts of a record: items of its lists that have an id, and the values of its maps."""
     found: dict[str, Part] = {}
     for value in record.__dict__.values():
@@ -218,7 +218,7 @@ class _Resolver:
     def _wrong_part(self, entry: Entry, leaf: Leaf, target: Entry, part: str, field: str) -> Problem | None:
         if not part and not field:
             return None
-        known = _parts_in(target.record, field) if field else _parts(target.record)
+        known = _parts_in(target.record, field) if field else parts(target.record)
         listed = ", ".join(known)
         if not part:
             return codes.PART_NEEDED.at(entry.span(leaf.loc), value=leaf.value, known=listed)

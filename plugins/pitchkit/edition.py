@@ -38,6 +38,8 @@ class Edition:
     as_of: datetime.date
     grace_days: int = GRACE_DAYS
     approvals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    """Records that something else keeps out of it."""
 
     @property
     def leaves_the_house(self) -> bool:
@@ -67,14 +69,9 @@ def project(catalog: Catalog, edition: Edition) -> Catalog:
     """
     if not edition.leaves_the_house:
         return catalog
-    judge = _Judge(catalog, edition)
-    admitted, _ = judge.settled()
-    kept = [Entry(e.kind, judge.narrowed(e.record, admitted), _named(e.document)) for e in admitted.values()]
+    tried = Preview(catalog, edition)
+    kept = [Entry(e.kind, tried.narrowed(e), Document(e.document.path, "", {})) for e in tried.entries]
     return build(kept, Kinds(entry.kind for entry in kept))[0]
-
-
-def _named(document: Document) -> Document:
-    return Document(document.path, "", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +92,9 @@ class Preview:
     nothing is wrong, would be most of its work.
     """
 
-    def __init__(self, catalog: Catalog, edition: Edition) -> None:
-        self._catalog, self._edition = catalog, edition
-        self._judge = _Judge(catalog, edition)
+    def __init__(self, catalog: Catalog, edition: Edition, *, timeless: bool = False) -> None:
+        self._catalog, self.edition = catalog, edition
+        self._judge = _Judge(catalog, edition, timeless=timeless)
         self._admitted, self._rounds = self._judge.settled()
 
     @property
@@ -120,7 +117,7 @@ class Preview:
 
     @cached_property
     def _timeless(self) -> tuple[dict[str, Entry], list[dict[str, str]]]:
-        return _Judge(self._catalog, self._edition, timeless=True).settled()
+        return _Judge(self._catalog, self.edition, timeless=True).settled()
 
     def would_hold(self, name: str) -> bool:
         """Say whether it would hold this record if no date counted."""
@@ -144,7 +141,7 @@ def _names(rounds: Iterable[Mapping[str, str]]) -> frozenset[str]:
 class _Judge:
     """Decides, for one edition, what of a record may stay."""
 
-    def __init__(self, catalog: Catalog, edition: Edition, *, timeless: bool = False) -> None:
+    def __init__(self, catalog: Catalog, edition: Edition, *, timeless: bool) -> None:
         self.catalog = catalog
         self.edition = edition
         self.timeless = timeless
@@ -177,6 +174,7 @@ class _Judge:
         record = entry.record
         return (
             record.is_approved
+            and record.id not in self.edition.without
             and admits(self.edition, record.audience)
             and admits(self.edition, entry.kind.ceiling)
             and self._in_time(record)

@@ -117,6 +117,10 @@ class Ground:
     """The roles whose sign-off the site's policy asks for, per kind."""
     site: Mapping[str, Document] = field(default_factory=dict)
     """The documents in `_site/` by name: `matrix`, `wording`."""
+    reader: Audience = "internal"
+    """Whose catalog it is."""
+    grace_days: int = 45
+    """How long a record whose review is overdue stays in customer editions."""
     _made: dict[Any, Any] = field(default_factory=dict)
     _words: tuple[Entry | None, tuple[Words, ...]] = (None, ())
 

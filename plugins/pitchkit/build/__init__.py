@@ -1,5 +1,6 @@
 """The composition root: content, settings, edition and day become a site of pages and problems."""
 
+from pitchkit.build.claims import Unproven, gated
 from pitchkit.build.judging import Judged, judge
 from pitchkit.build.loading import HandWritten, Loaded, Memory, load_content
 from pitchkit.build.options import OPTIONS, options
@@ -15,8 +16,10 @@ __all__ = [
     "Options",
     "Settings",
     "Site",
+    "Unproven",
     "build_site",
     "check_site",
+    "gated",
     "judge",
     "judgement_day",
     "load_content",

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pitchkit.rules
+from pitchkit.build.claims import unproven_claims
 from pitchkit.build.regrading import regraded
 from pitchkit.build.trying import in_editions
 from pitchkit.catalog import Catalog, build
 from pitchkit.lexicon import unusable
+from pitchkit.pages.claims import settled
 from pitchkit.pages.needs import wrong_needs
 from pitchkit.rule import Ground, rules_in
 from pitchkit.views.finder.wording import wrong_words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pitchkit.build.settings import Options
     from pitchkit.catalog import Entry
     from pitchkit.problems import Problem
+    from pitchkit.record import Audience
     from pitchkit.rule import Rule
 
 __all__ = ["Judged", "findings", "ground_of", "judge", "without_garbage_collection"]
@@ -38,6 +41,8 @@ class Judged:
     problems: tuple[Problem, ...]
     ill: frozenset[str]
     """Files with an error of their own; what only an edition cannot show does not count."""
+    ground: Ground
+    """What it was judged on, with all that was looked up for it."""
 
 
 @contextmanager
@@ -55,7 +60,9 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def ground_of(loaded: Loaded, catalog: Catalog, options: Options, as_of: datetime.date) -> Ground:
+def ground_of(
+    loaded: Loaded, catalog: Catalog, options: Options, as_of: datetime.date, reader: Audience = "internal"
+) -> Ground:
     """Return what rules judge on: this catalog, and what the site says of itself."""
     return Ground(
         catalog,
@@ -65,6 +72,8 @@ def ground_of(loaded: Loaded, catalog: Catalog, options: Options, as_of: datetim
         tuple(options.editions),
         options.approvals,
         loaded.site,
+        reader,
+        options.grace_days,
     )
 
 
@@ -74,9 +83,12 @@ def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     ground = ground_of(loaded, catalog, options, as_of)
     found = regraded(findings(loaded, ground), options.rules)
     own = [*loaded.problems, *unresolved, *wrong_needs(ground), *unusable(ground), *wrong_words(ground), *found]
-    problems = own + in_editions(catalog, [options.edition(name, as_of) for name in options.editions])
+    editions = [options.edition(name, as_of) for name in options.editions]
+    tried = [settled(ground, edition) for edition in editions if edition.leaves_the_house]
+    problems = [*own, *in_editions(catalog, [each.first for each in tried]), *unproven_claims(tried, own)]
     ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
-    return Judged(loaded, catalog, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order)), ill)
+    ordered = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))
+    return Judged(loaded, catalog, ordered, ill, ground)
 
 
 def findings(loaded: Loaded, ground: Ground) -> Iterator[Problem]:

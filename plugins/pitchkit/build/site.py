@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pitchkit.views
 from pitchkit import prose
+from pitchkit.build.claims import gated
 from pitchkit.build.judging import Judged, ground_of, judge, without_garbage_collection
 from pitchkit.build.keeping import with_last_good
 from pitchkit.build.loading import Memory, load_content
 from pitchkit.build.naming import Claims
-from pitchkit.edition import admits, project
+from pitchkit.edition import admits
 from pitchkit.pages import Attachment, Desk, Page, Shop, TemplateFault, Templates, views_in
 from pitchkit.problems import Span
 from pitchkit.problems import building as codes
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
+    from pitchkit.build.claims import Unproven
     from pitchkit.build.loading import HandWritten, Loaded
     from pitchkit.build.settings import Settings
     from pitchkit.catalog import Catalog, Entry
@@ -51,6 +53,8 @@ class Site:
     problems: tuple[Problem, ...]
     attachments: tuple[Attachment, ...] = ()
     vocabularies: Vocabularies | None = None
+    unproven: tuple[Unproven, ...] = ()
+    """The records left out because they claim what the edition cannot prove, and what cannot stand without them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -83,11 +87,11 @@ def build_site(
         loaded = load_content(settings, memory)
         judged = judge(loaded, settings.options, edition.as_of)
         whole = with_last_good(judged, memory) if keep_last_good else judged.catalog
-        catalog = project(whole, edition)
+        house = _house(settings, judged, whole, edition.as_of)
+        ground, unproven = _shown(settings, loaded, house, edition)
     shop = replace(_shop(settings, judged), takes_along=takes_along)
-    ground = ground_of(loaded, catalog, settings.options, edition.as_of)
+    outside = _outside(settings, loaded, house, edition)
     hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
-    outside = _outside(settings, loaded, whole, edition)
     pages: list[Page] = []
     problems: list[Problem] = []
     attachments: list[Attachment] = []
@@ -103,7 +107,7 @@ def build_site(
     problems += _taken(pages, rest, settings)
     return Site(
         edition,
-        catalog,
+        ground.catalog,
         shop.languages,
         tuple(pages),
         rest,
@@ -111,22 +115,36 @@ def build_site(
         tuple(sorted({*judged.problems, *problems}, key=lambda problem: problem.order)),
         tuple(attachments),
         shop.vocabularies,
+        unproven,
     )
 
 
-def _outside(settings: Settings, loaded: Loaded, whole: Catalog, edition: Edition) -> tuple[Ground, Edition] | None:
+def _house(settings: Settings, judged: Judged, whole: Catalog, as_of: datetime.date) -> Ground:
+    """Return the ground of the whole catalog, with all that was looked up while it was judged."""
+    same = whole is judged.catalog and as_of == judged.ground.as_of
+    return judged.ground if same else ground_of(judged.loaded, whole, settings.options, as_of)
+
+
+def _shown(settings: Settings, loaded: Loaded, house: Ground, edition: Edition) -> tuple[Ground, tuple[Unproven, ...]]:
+    """Return the ground of an edition, and who is not in it for want of a proof."""
+    if not edition.leaves_the_house:
+        return house, ()
+    catalog, unproven = gated(house, edition)
+    return ground_of(loaded, catalog, settings.options, edition.as_of, edition.audience), unproven
+
+
+def _outside(settings: Settings, loaded: Loaded, house: Ground, edition: Edition) -> tuple[Ground, Edition] | None:
     """Return what a customer's desk stands on: inside alone, and where the site has an edition for customers."""
     if edition.leaves_the_house or "customer" not in settings.options.editions:
         return None
     theirs = settings.options.edition("customer", edition.as_of)
-    return ground_of(loaded, project(whole, theirs), settings.options, edition.as_of), theirs
+    return _shown(settings, loaded, house, theirs)[0], theirs
 
 
 def open_desk(settings: Settings, judged: Judged, edition: Edition, language: str) -> Desk:
     """Return the desk of one edition in one language over judged content, for what is written without pages."""
-    catalog = project(judged.catalog, edition)
-    ground = ground_of(judged.loaded, catalog, settings.options, edition.as_of)
-    return Desk(_shop(settings, judged), ground, edition, language)
+    house = _house(settings, judged, judged.catalog, edition.as_of)
+    return Desk(_shop(settings, judged), _shown(settings, judged.loaded, house, edition)[0], edition, language)
 
 
 def _shop(settings: Settings, judged: Judged) -> Shop:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pitchkit.edition import Preview
 from pitchkit.problems import Both
 from pitchkit.problems import building as codes
 from pitchkit.prose import references
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pitchkit.catalog import Catalog, Entry
-    from pitchkit.edition import Edition
+    from pitchkit.edition import Preview
     from pitchkit.problems import Code, Problem
     from pitchkit.record import Record
     from pitchkit.source import Loc
@@ -33,13 +32,12 @@ class _Finding(NamedTuple):
     facts: tuple[tuple[str, Any], ...]
 
 
-def in_editions(catalog: Catalog, editions: Iterable[Edition]) -> list[Problem]:
+def in_editions(catalog: Catalog, tried: Iterable[Preview]) -> list[Problem]:
     """Return what is wrong with the editions that leave the house, each fault once, with the editions it is in."""
     found: dict[_Finding, list[str]] = defaultdict(list)
-    for edition in editions:
-        if edition.leaves_the_house:
-            for finding in _findings(catalog, edition):
-                found[finding].append(edition.audience)
+    for each in tried:
+        for finding in _findings(catalog, each):
+            found[finding].append(each.edition.audience)
     return [_told(finding, audiences) for finding, audiences in found.items()]
 
 
@@ -50,13 +48,12 @@ def _told(finding: _Finding, audiences: list[str]) -> Problem:
     return finding.code.at(span, **facts)
 
 
-def _findings(catalog: Catalog, edition: Edition) -> Iterator[_Finding]:
-    tried = Preview(catalog, edition)
+def _findings(catalog: Catalog, tried: Preview) -> Iterator[_Finding]:
     for each in tried.fallen:
         if _leads_nowhere(each.entry, each.field, catalog):
             continue
         code = codes.EMPTIED_BY_DATE if each.dated else codes.EMPTIED_BY_EDITION
-        facts = (("field", each.field), ("others", _others(each.others)), ("as_of", edition.as_of))
+        facts = (("field", each.field), ("others", _others(each.others)), ("as_of", tried.edition.as_of))
         yield _Finding(code, each.entry, (each.field,), True, facts)  # noqa: FBT003
     yield from _holes(catalog, tried)
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pitchkit.build import check_site, open_desk
+from pitchkit.build import check_site, gated, open_desk
 from pitchkit.cli.site import Site, as_of, config, edition, kind_named, out
 from pitchkit.cli.speech import Refused, argument, command, lang, option, say
 from pitchkit.cli.writing import write
-from pitchkit.edition import project
 from pitchkit.exporters.json import as_json
 from pitchkit.exporters.text import as_text
 from pitchkit.problems import Both
@@ -77,7 +76,7 @@ def run(
         say(_NOT_YET.to(site.language))
         return 1
     if format == "json":
-        text = as_json(project(judged.catalog, chosen), chosen)
+        text = as_json(gated(judged.ground, chosen).catalog, chosen)
     else:
         text = _words(open_desk(site.settings, judged, chosen, spoken), kinds, site.language)
     data = text.encode("utf-8", "replace")

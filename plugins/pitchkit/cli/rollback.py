@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pitchkit.build import check_site
+from pitchkit.build import check_site, gated
 from pitchkit.cli.releases import at_work, by, facts_of, to
 from pitchkit.cli.site import Site, as_of, config
 from pitchkit.cli.speech import Refused, argument, command, lang, option, say
-from pitchkit.edition import project
 from pitchkit.problems import Both, nearest
 from pitchkit.publish.manifest import print_of
 from pitchkit.publish.rechecking import refusals
@@ -90,8 +89,9 @@ def _gone_back(target: Target, release: Release, site: Site, by: str) -> int:
         raise Refused(_TOUCHED.filled(name=release.name))
     edition = site.edition(manifest.facts.edition)
     with site.watched() as settings:
-        whole = check_site(settings, site.as_of).catalog
-    found = list(refusals(release.shown(), withdrawals(target.withdrawn), whole, project(whole, edition)))
+        ground = check_site(settings, site.as_of).ground
+    may_be_seen = gated(ground, edition).catalog
+    found = list(refusals(release.shown(), withdrawals(target.withdrawn), ground.catalog, may_be_seen))
     if found:
         say(_REFUSED.filled(name=release.name))
         for refusal in found:

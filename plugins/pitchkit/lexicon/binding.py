@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pitchkit.lexicon.numbers import numbers
 from pitchkit.prose import references
@@ -14,15 +14,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pitchkit.catalog import Entry
-    from pitchkit.rule import Ground, Words
+    from pitchkit.rule import Words
     from pitchkit.source import Loc
 
-__all__ = ["bound_numbers", "figures_named", "figures_of", "is_bound"]
+__all__ = [
+    "Footing",
+    "Shelf",
+    "around",
+    "bound_numbers",
+    "figures_named",
+    "figures_of",
+    "is_bound",
+    "says_in_evidence",
+    "witnesses",
+]
 
 EVIDENCE = ("claim", "scope", "how_measured")
 """What a test report or certificate says beside its figure is evidence too."""
 
 SAID = ("label", "before", "after", "value", "unit", "period", "baseline", "measured_by")
+
+
+class Shelf(Protocol):
+    """Where what a record refers to is looked up: a catalog, or what one reader may see of it."""
+
+    def get(self, ref: str) -> Entry | None:
+        """Return the record a reference names."""
+
+    def part(self, ref: str) -> Part | None:
+        """Return the part a reference addresses."""
+
+
+class Footing(Protocol):
+    """What binding stands on: a `Ground`, or any shelf by itself."""
+
+    @property
+    def catalog(self) -> Shelf:
+        """Return the shelf."""
 
 
 class _Bound(NamedTuple):
@@ -61,25 +89,34 @@ def _items(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
         yield (), value
 
 
-def figures_named(entry: Entry, ground: Ground) -> Iterator[Figure]:
+def figures_named(entry: Entry, ground: Footing) -> Iterator[Figure]:
     """Yield the record's own figures and those of every record or part that it refers to."""
-    for each in _named(entry, ground):
+    yield from _figures(_named(entry, ground))
+
+
+def _figures(parts: Iterable[Part]) -> Iterator[Figure]:
+    for each in parts:
         if isinstance(each, Figure):
             yield each
         else:
             yield from (figure for _, figure in figures_of(each))
 
 
-def _named(entry: Entry, ground: Ground) -> Iterator[Part]:
+def _named(entry: Entry, ground: Footing) -> Iterator[Part]:
     """Yield the record itself, and every record or figure it refers to."""
     yield entry.record
     for ref in sorted({*_references(entry)}):
-        part = ground.catalog.part(ref)
-        named = ground.catalog.get(ref)
-        if isinstance(part, Figure):
-            yield part
-        elif named is not None and named is not entry:
-            yield named.record
+        named = _addressed(ref, entry, ground)
+        if named is not None:
+            yield named
+
+
+def _addressed(ref: str, entry: Entry, ground: Footing) -> Part | None:
+    part = ground.catalog.part(ref)
+    if isinstance(part, Figure):
+        return part
+    named = ground.catalog.get(ref)
+    return named.record if named is not None and named.id != entry.id else None
 
 
 def _references(entry: Entry) -> Iterator[str]:
@@ -89,14 +126,40 @@ def _references(entry: Entry) -> Iterator[str]:
             yield from references(words) if "[[" in words else ()
 
 
-def bound_numbers(entry: Entry, ground: Ground, *, compared: bool = False) -> _Bound:
+def bound_numbers(entry: Entry, ground: Footing, *, compared: bool = False) -> _Bound:
     """Return the numbers that the figures named by a record hold, and those that follow from them.
 
     With `compared` only figures count that say what they are compared with.
     """
+    return _bound(_named(entry, ground), compared=compared)
+
+
+def witnesses(claim: str, entry: Entry, ground: Footing, *, compared: bool = False) -> Iterator[str]:
+    """Yield every reference of a record to something that by itself holds all numbers of a claim, or says its words."""
+    told = numbers(claim)
+    for ref in sorted({*_references(entry)}):
+        named = _addressed(ref, entry, ground)
+        if named is None:
+            continue
+        bound = _bound((named,), compared=compared)
+        if (told and all(_is_held(number, bound) for number in told)) or _says(named, claim):
+            yield ref
+
+
+def says_in_evidence(claim: str, entry: Entry, ground: Footing) -> bool:
+    """Say whether a proof that a record refers to, or the record where it is one, says the same words."""
+    return any(_says(part, claim) for part in _named(entry, ground))
+
+
+def _says(part: Part, claim: str) -> bool:
+    return any(claim.casefold() in text.casefold() for text in _evidence(part))
+
+
+def _bound(parts: Iterable[Part], *, compared: bool) -> _Bound:
+    parts = tuple(parts)
     held: set[Decimal] = set()
     followed: list[Decimal] = []
-    for figure in figures_named(entry, ground):
+    for figure in _figures(parts):
         if compared and not (figure.before or figure.baseline):
             continue
         for text in _texts(figure):
@@ -104,7 +167,7 @@ def bound_numbers(entry: Entry, ground: Ground, *, compared: bool = False) -> _B
         if figure.numbers is not None:
             followed += _following(*figure.numbers)
     if not compared:
-        held |= {number for part in _named(entry, ground) for text in _evidence(part) for number in numbers(text)}
+        held |= {number for part in parts for text in _evidence(part) for number in numbers(text)}
     return _Bound(frozenset(held), tuple(followed))
 
 
@@ -135,7 +198,7 @@ def _following(before: Decimal, after: Decimal) -> Iterator[Decimal]:
 
 def is_bound(claim: str, words: Words, entry: Entry, bound: _Bound) -> bool:
     """Say whether every number of a claim is one the named figures hold, or its own part names a source."""
-    if _has_source(entry.record, words.loc):
+    if any(isinstance(part, Figure) or getattr(part, "source", None) for part in around(entry.record, words.loc)):
         return True
     told = numbers(claim)
     return bool(told) and all(_is_held(number, bound) for number in told)
@@ -150,16 +213,13 @@ def _rounds(told: Decimal, exact: Decimal) -> bool:
     return abs(told - exact) <= max(abs(exact) / 50, Decimal("0.05"))
 
 
-def _has_source(record: Part, loc: Iterable[str | int]) -> bool:
-    """Say whether a part around a text names its own source."""
+def around(record: Part, loc: Iterable[str | int]) -> Iterator[Part]:
+    """Yield the parts of a record that a text stands in, the outermost first."""
     here: Any = record
     for step in loc:
         here = getattr(here, str(step), None) if isinstance(here, Part) else _step(here, step)
-        if here is None:
-            return False
-        if isinstance(here, Part) and (isinstance(here, Figure) or getattr(here, "source", None)):
-            return True
-    return False
+        if isinstance(here, Part):
+            yield here
 
 
 def _step(value: Any, step: str | int) -> Any:

@@ -73,7 +73,7 @@ class _Reading:
     def __init__(self, ground: Ground) -> None:
         self.lexicon: Lexicon = stocked(ground.site.get("wording"), ground.default_language)
         self._read: dict[str, tuple[tuple[Words, ...], tuple[Passage, ...]]] = {}
-        self._doubtful: tuple[Entry | None, Mapping[str, list[Passage]]] = (None, {})
+        self._doubtful: dict[str, Mapping[str, list[Passage]]] = {}
         self._said: dict[tuple[type, str | int, int], bool] = {}
 
     def read(self, entry: Entry, ground: Ground) -> tuple[tuple[Words, ...], tuple[Passage, ...]]:
@@ -89,14 +89,15 @@ class _Reading:
         return found
 
     def doubtful(self, entry: Entry, ground: Ground) -> Mapping[str, list[Passage]]:
-        """Return, by code, the passages that may have a word of its lists in them."""
-        if self._doubtful[0] is not entry:
+        """Return, by code, the passages that may have a word of its lists in them. Kept: claims are judged twice."""
+        kept = self._doubtful.get(entry.id)
+        if kept is None:
             found: dict[str, list[Passage]] = defaultdict(list)
             for passage in self.read(entry, ground)[1]:
                 for code in self.lexicon.gate(passage.language).codes(passage.low):
                     found[code].append(passage)
-            self._doubtful = (entry, found)
-        return self._doubtful[1]
+            kept = self._doubtful[entry.id] = dict(found)
+        return kept
 
     def _says(self, cls: type[Record], words: Words) -> bool:
         """Say whether a field holds what the record says itself, and not only to us."""

@@ -34,9 +34,10 @@ HIDDEN = Both("{ref} 不在这一版里", "{ref} is not in this edition")
 
 
 class Doubt(NamedTuple):
-    """Words that nothing proves, and why."""
+    """Words that nothing proves, the language they are in, and why."""
 
     words: str
+    language: str
     why: Both
 
 
@@ -56,12 +57,16 @@ def doubts(entry: Entry, ground: Ground) -> tuple[Doubt, ...]:
 def _doubts(entry: Entry, ground: Ground) -> Iterator[Doubt]:
     judge = ground.once(inside)
     for claim in judge.unproven(entry):
-        yield Doubt(claim.hit.found, why(claim, entry, judge, _edition(ground, ground.reader)))
+        yield _doubt(claim, entry, judge, _edition(ground, ground.reader))
     yield from _of_talk(entry, ground)
     for edition in _editions(entry, ground):
         tried = settled(ground, edition)
         for claim in tried.unproven.get(entry.id, ()):
-            yield Doubt(claim.hit.found, why(claim, entry, tried.judge, edition))
+            yield _doubt(claim, entry, tried.judge, edition)
+
+
+def _doubt(claim: Claim, entry: Entry, judge: Judge, edition: Edition) -> Doubt:
+    return Doubt(claim.hit.found, claim.language(judge.ground), why(claim, entry, judge, edition))
 
 
 def _editions(entry: Entry, ground: Ground) -> Iterator[Edition]:
@@ -80,15 +85,15 @@ def _of_talk(entry: Entry, ground: Ground) -> Iterator[Doubt]:
     for part in (*getattr(entry.record, "value_lines", ()), *getattr(entry.record, "objections", ())):
         proof = getattr(part, "proof", None)
         if not held(ground.catalog, (proof,) if proof else (), ground.as_of):
-            yield from (Doubt(words, NO_PROOF) for words in _claims(part))
+            yield from (Doubt(words, tag or ground.default_language, NO_PROOF) for tag, words in _claims(part))
     for point in ground.catalog.all(getattr(entry.record, "value_points", ())):
         if not held(ground.catalog, getattr(point.record, "proofs", ()), ground.as_of):
-            yield Doubt(point.record.title.to(ground.default_language, ground.default_language).words, NO_POINT)
+            yield from (Doubt(words, tag or ground.default_language, NO_POINT) for tag, words in point.record.name)
 
 
-def _claims(part: Part) -> Iterator[str]:
+def _claims(part: Part) -> Iterator[tuple[str, str]]:
     said = (getattr(part, name, None) for name in SAID)
-    return (found for text in said if text for _, words in text for found in claimed(words))
+    return ((tag, found) for text in said if text for tag, words in text for found in claimed(words))
 
 
 def why(claim: Claim, entry: Entry, judge: Judge, edition: Edition) -> Both:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.edition import admits
 from pitchkit.lexicon import bound_numbers, claimed, figures_of, is_bound
+from pitchkit.pages.claims import settled
 from pitchkit.pages.packing import Packed, packed
 from pitchkit.pages.proofs import held
 from pitchkit.problems import Both
@@ -31,6 +32,9 @@ MADE_TO_SAY = "meet"
 UNPROVEN = Both(
     "说的数字今天没有客户看得到的证据：可以看，不能复制",
     "No proof a customer may see today holds this figure: to read, not to copy",
+)
+UNPROVEN_WORDS = Both(
+    "“{words}”今天没有客户看得到的证据，所以发不了", "Not to be sent: no proof a customer may see today holds '{words}'"
 )
 HOLE = Both(
     "里面提到客户看不到的内容：可以看，不能复制", "It mentions what customers do not get to see: to read, not to copy"
@@ -117,7 +121,7 @@ def sendable(desk: Desk, entry: Entry) -> Sending:
         why = Both("这个门户没有给客户的版本", "This portal has no edition for customers")
         return Sending(desk, entry, "", why.to(desk.language), {}, frozenset())
     theirs = outside.catalog.get(entry.id)
-    why_not = None if theirs else _why(entry, outside)
+    why_not = None if theirs else _why(entry, outside) or _unproven(entry, desk, outside) or _kept_in(entry, outside)
     said = [*marked(entry.record, Spoken), *(marked(theirs.record, Text) if theirs else ())]
     withheld = _withheld(entry, theirs, outside, said) if why_not is None else {}
     return Sending(
@@ -146,7 +150,7 @@ def _why(entry: Entry, outside: Desk) -> Both | None:
             f"该在 {record.expires_on} 之前核对，宽限期也过了，核对以后才能发",
             f"Its check was due on {record.expires_on} and its grace is over: to be sent once it is checked",
         )
-    return _unsigned(entry, outside) or _kept_in(entry, outside)
+    return _unsigned(entry, outside)
 
 
 def _unsigned(entry: Entry, outside: Desk) -> Both | None:
@@ -155,6 +159,13 @@ def _unsigned(entry: Entry, outside: Desk) -> Both | None:
     open_ = [role for role in (*policy.get("*", ()), *policy.get(entry.kind.name, ())) if role not in signed]
     roles = ", ".join(dict.fromkeys(open_))
     return Both(f"还缺批准：{roles}", f"Not signed off yet: {roles}") if roles else None
+
+
+def _unproven(entry: Entry, desk: Desk, outside: Desk) -> Both | None:
+    """Return which words keep a record from customers because nothing they may see proves them."""
+    claims = settled(desk.ground, outside.edition).unproven.get(entry.id, ())
+    here = sorted(claims, key=lambda claim: claim.language(desk.ground) != outside.language)
+    return UNPROVEN_WORDS.filled(words=here[0].hit.found) if here else None
 
 
 def _kept_in(entry: Entry, outside: Desk) -> Both | None:

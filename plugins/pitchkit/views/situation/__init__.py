@@ -26,7 +26,7 @@ def pages(desk: Desk) -> Iterable[Page | Attachment]:
     """Lay out a page for every role and step somebody wrote words for, one per segment below it, and one for any."""
     coverage = Coverage(desk.ground, desk.catalog.of("talk-track"))
     roles, steps = ([term.id for term in terms] for terms in (coverage.roles, coverage.steps))
-    deck = deck_of(desk.catalog, desk.edition.as_of, roles, steps)
+    deck = deck_of(desk.ground, roles, steps)
     if not deck.stand_ins:
         return
     tools = {"is_bare": _is_bare(desk)}

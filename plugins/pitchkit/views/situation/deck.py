@@ -15,10 +15,10 @@ from pitchkit.views.situation.evidence import cases, competitors, proofs, until,
 from pitchkit.views.situation.ranking import Candidate
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pitchkit.catalog import Catalog, Entry
+    from pitchkit.rule import Ground
 
 __all__ = ["Deck", "deck_of"]
 
@@ -36,9 +36,10 @@ class Deck:
     """For every role and step, either of them empty too: the nearest cell that has words."""
 
 
-def deck_of(catalog: Catalog, as_of: datetime.date, roles: Sequence[str], steps: Sequence[str]) -> Deck:
+def deck_of(ground: Ground, roles: Sequence[str], steps: Sequence[str]) -> Deck:
     """Gather the deck of a catalog; roles and steps in the order they are told in."""
-    talks = tuple(_talks(catalog, as_of))
+    catalog, as_of = ground.catalog, ground.as_of
+    talks = tuple(_talks(ground))
     said = [each for talk in talks for each in _said(talk)]
     return Deck(
         {
@@ -53,11 +54,12 @@ def deck_of(catalog: Catalog, as_of: datetime.date, roles: Sequence[str], steps:
     )
 
 
-def _talks(catalog: Catalog, as_of: datetime.date) -> Iterator[Candidate]:
+def _talks(ground: Ground) -> Iterator[Candidate]:
+    catalog, as_of = ground.catalog, ground.as_of
     for order, entry in enumerate(catalog.of("talk-track")):
         talk = entry.record
         if isinstance(talk, TalkTrack) and usable(entry, as_of):
-            state = "unproven" if is_unproven(entry, catalog, as_of) else state_of(talk, as_of)
+            state = "unproven" if is_unproven(entry, ground) else state_of(talk, as_of)
             facts = {"state": STATES.index(state), "broad": len(talk.roles) + len(talk.steps), "order": order}
             yield Candidate(
                 entry.id, entry, talk, _marks(talk), facts, until=until(talk), brings=_brings(catalog, talk)
