@@ -14,6 +14,7 @@ import hosts
 from pitchkit.cli import main
 from pitchkit.publish import Staging
 from pitchkit.publish.dating import wrong_epoch
+from test_publishing import published
 
 KILLS = "os.kill(os.getpid(), signal.SIGKILL)"
 FULL = "raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))"
@@ -148,3 +149,15 @@ def test_who_builds_is_told_at_once_and_who_checks_needs_no_build_date(tmp_path,
     assert (asked.exit_code, "bad-source-date" in asked.stderr) == (2, True)
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
     assert not (site / "site").exists()
+
+
+def test_the_day_a_release_was_judged_on_makes_it_again(tmp_path):
+    """Row 116: a job that is told no day judges by today, as it must; the day is written down."""
+    site = hosts.little(tmp_path)
+    first, _ = published(site, tmp_path / "first", edition="internal", CI="true")
+    day = first.lines()[-1]["as_of"]
+    again, _ = published(
+        site, tmp_path / "again", "--as-of", day, edition="internal", TZ="Asia/Shanghai", PYTHONHASHSEED="7"
+    )
+    other, _ = published(site, tmp_path / "other", "--as-of", "2026-01-05", edition="internal")
+    assert first.lines()[-1]["tree"] == again.lines()[-1]["tree"] != other.lines()[-1]["tree"]
