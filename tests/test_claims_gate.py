@@ -270,6 +270,13 @@ def test_inside_it_is_shown_and_marked():
     built = sites.build(files)
     assert built.unproven == ()
     assert "fq-one" in built.catalog.entries
+    marked = {page.address: page.html for page in built.pages if page.language == "zh"}
+    assert 'data-pk-unproven="fq-one"' in marked["faqs/fq-one"]
+    assert "率从 2.4% 降到 0.3</q>：pf-one 只给合作伙伴看" in marked["faqs/fq-one"]
+    assert "data-pk-unproven" not in marked["proofs/pf-one"]
+    assert "pk-doubted" in marked["faqs/"]
+    outside = sites.build(faq("断了再补。"), "customer").pages
+    assert not [page.address for page in outside if "pk-doubted" in page.html or "data-pk-unproven" in page.html]
 
 
 def test_customer_views_inside_stand_on_the_same_gate():

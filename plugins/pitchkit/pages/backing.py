@@ -10,6 +10,7 @@ from pitchkit.lexicon.binding import witnesses
 from pitchkit.lexicon.reading import READERS
 from pitchkit.pages.claims import COMPARED, inside, settled
 from pitchkit.pages.proofs import held
+from pitchkit.pages.standing import state_of
 from pitchkit.problems import Both
 from pitchkit.record import AUDIENCES
 
@@ -43,15 +44,25 @@ class Doubt(NamedTuple):
 
 def is_unproven(entry: Entry, ground: Ground) -> bool:
     """Say whether a record claims anything without a proof that holds for its readers."""
-    return next(_doubts(entry, ground), None) is not None
+    return bool(doubts(entry, ground))
 
 
 def doubts(entry: Entry, ground: Ground) -> tuple[Doubt, ...]:
-    """Return what a record claims without a proof that holds for its readers, each word once."""
-    found: dict[str, Doubt] = {}
-    for doubt in _doubts(entry, ground):
-        found.setdefault(doubt.words, doubt)
-    return tuple(found.values())
+    """Return what a record that may be used today claims without a proof for its readers, each word once."""
+    kept = ground.once(_Kept).doubts
+    if entry.id not in kept:
+        found: dict[str, Doubt] = {}
+        for doubt in _doubts(entry, ground) if state_of(entry.record, ground.as_of) in ("ready", "overdue") else ():
+            found.setdefault(doubt.words, doubt)
+        kept[entry.id] = tuple(found.values())
+    return kept[entry.id]
+
+
+class _Kept:
+    """What has been doubted on one ground: cards, pages and rankings ask the same."""
+
+    def __init__(self, _: Ground) -> None:
+        self.doubts: dict[str, tuple[Doubt, ...]] = {}
 
 
 def _doubts(entry: Entry, ground: Ground) -> Iterator[Doubt]:

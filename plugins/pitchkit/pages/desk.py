@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from pitchkit import prose
 from pitchkit.catalog import Entry
 from pitchkit.edition import is_overdue
+from pitchkit.pages.backing import Doubt, doubts
 from pitchkit.pages.figures import Figures
 from pitchkit.pages.glossing import Glossing
 from pitchkit.pages.marking import Marking
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "Shop"]
 
 TOOLS = """t word link card section label term terms
-name_of get speak is_overdue ended days customer_view reporting file_of sending"""
+name_of get speak is_overdue ended unproven days customer_view reporting file_of sending"""
 """The methods of a desk that templates call by name."""
 
 
@@ -198,8 +199,8 @@ class Desk:
             html = render(self.env, f"{entry.kind.name}/card.html", self._context(entry))
             if until := entry.record.valid_until:  # by which a browser sees what has ended since the build
                 html = html.replace("<a ", f'<a data-pk-until="{until}" ', 1)
-            if self.ended(entry.record):
-                html = render(self.env, "partials/ended-card.html", {"record": entry.record, "card": html})
+            for mark in (name for name in ("ended", "unproven") if getattr(self, name)(entry.record)):
+                html = render(self.env, f"partials/{mark}-card.html", {"record": entry.record, "card": html})
             self._cards[entry.id] = Markup(html)  # noqa: S704  # our own template, autoescaped
         return self._cards[entry.id]
 
@@ -230,6 +231,11 @@ class Desk:
     def ended(self, record: Record) -> Ended | None:
         """Return how the record ended and what to use instead; None where it has not."""
         return ended(record, self.catalog, self.edition.as_of)
+
+    def unproven(self, record: Record) -> tuple[Doubt, ...]:
+        """Return what a record claims and nothing proves, in the page's language if it can be; for inside alone."""
+        found = () if self.edition.leaves_the_house else doubts(self.catalog.entries[record.id], self.ground)
+        return tuple(each for each in found if each.language == self.language) or found
 
     def days(self, date: datetime.date) -> int:
         """Return how many days lie between the day of judgement and a date; negative when it has passed."""
