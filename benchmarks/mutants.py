@@ -23,6 +23,7 @@ import time
 import types
 from collections import Counter
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,8 @@ ROOT = Path(__file__).parents[1]
 KNOWN = Path(__file__).with_suffix(".md")
 PROCESSES = 2
 MEMORY = 2 * 1024**3
+PATIENCE = 5.0
+"""How many seconds of the processor's time a test may take at least."""
 VERBOSE = "-v" in sys.argv
 
 
@@ -51,7 +54,8 @@ class Target(NamedTuple):
 
     @property
     def file(self) -> Path:
-        return ROOT / "plugins" / Path(*self.module.split(".")).with_suffix(".py")
+        spec = find_spec(self.module)
+        return Path(str(spec and spec.origin))
 
 
 TARGETS = {
@@ -87,13 +91,13 @@ class Trial:
         for item in session.items:
             began = time.process_time()
             if said := _failure(item):
-                sys.exit(f"This fails without a mutant: {item.nodeid} ({said})")
+                pytest.exit(f"This fails without a mutant: {item.nodeid} ({said})")
             self.tests.append((item, time.process_time() - began))
         self.tests.sort(key=lambda test: test[1])
-        same = Mutant(0, "", "", "nothing", ast.unparse(ast.parse(self.source)))
+        same = Mutant(0, "", "", "nothing", lambda: ast.unparse(ast.parse(self.source)))
         for _, verdict in self._all([same]):
             if verdict.end != "live":
-                sys.exit(f"Being put in the place of the module is enough to fail: {verdict}")
+                pytest.exit(f"Being put in the place of the module is enough to fail: {verdict}")
         first, last = self.lines
         for mutant, verdict in self._all([each for each in mutants(self.source) if first <= each.line <= last]):
             self.ended(mutant, verdict)
@@ -128,13 +132,13 @@ class Trial:
     def verdict(self, mutant: Mutant) -> Verdict:
         """Say how the tests end on a mutant, the quick ones first."""
         try:
-            _put_in_place(self.target.module, mutant.source, str(self.target.file))
+            _put_in_place(self.target.module, mutant.made(), str(self.target.file))
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told
             return Verdict("unloadable", repr(error))
         signal.signal(signal.SIGPROF, _stop)
         for item, seconds in self.tests:
-            # Of the processor's time: a busy machine kills nobody.
-            signal.setitimer(signal.ITIMER_PROF, 5 + 10 * seconds)
+            # It counts what the process itself has worked, so a busy machine kills nobody.
+            signal.setitimer(signal.ITIMER_PROF, PATIENCE + 10 * seconds)
             try:
                 if said := _failure(item):
                     return Verdict("killed", f"{item.name}: {said}")
@@ -161,7 +165,9 @@ def _put_in_place(name: str, source: str, file: str) -> None:
     real, mutated = sys.modules[name], types.ModuleType(name)
     mutated.__file__ = file
     sys.modules[name] = mutated
-    setattr(sys.modules[name.rpartition(".")[0]], name.rpartition(".")[2], mutated)
+    room, _, own = name.rpartition(".")
+    if room:
+        setattr(sys.modules[room], own, mutated)
     exec(compile(source, file, "exec"), mutated.__dict__)  # noqa: S102  # our own source, changed a little
     for module in list(sys.modules.values()):
         for each in real.__all__:
@@ -221,7 +227,7 @@ def all_ended(name: str, first: int, last: int) -> bool:
         sys.exit(f"{target.file} was changed in the meantime.")
     for row in tally.explained.keys() - {mutant.row for mutant in mutants(source)}:
         print(f"{name}: explained, and no mutant any more: {row}")
-    print(f"{name}: {tally.ends.total()} mutants: {dict(tally.ends)}", flush=True)
+    print(f"{name}: {tally.ends.total()} mutants: {dict(sorted(tally.ends.items()))}", flush=True)
     return not tally.unknown
 
 

@@ -6,6 +6,7 @@ import ast
 import copy
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ OTHERWISE = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """The module's source with one small fault, and what tells it from all others."""
+    """A module's source with one small fault, and what tells it from all others."""
 
     line: int
     where: str
     text: str
     what: str
-    source: str
+    made: Callable[[], str]
+    """Write its source. Only who tries it needs that."""
 
     @property
     def row(self) -> tuple[str, str, str]:
@@ -41,14 +43,19 @@ def mutants(source: str) -> Iterator[Mutant]:
     tree, lines, seen = ast.parse(source), source.splitlines(), Counter[tuple[str, str, str]]()
     for number, (where, node) in enumerate(_walk(tree)):
         for change in changes(node, inside=bool(where)):
-            other = copy.deepcopy(tree)
-            changed = next(each for at, (_, each) in enumerate(_walk(other)) if at == number)
+            changed = copy.deepcopy(node)
             change(changed)
             what, line = f"{_said(node)} → {_said(changed)}", _line(node)
             row = (where, lines[line - 1].strip(), what)
             seen[row] += 1
             named = what if seen[row] == 1 else f"{what} ({seen[row]})"
-            yield Mutant(line, where, row[1], named, ast.unparse(ast.fix_missing_locations(other)))
+            yield Mutant(line, where, row[1], named, partial(_made, tree, number, change))
+
+
+def _made(tree: ast.AST, number: int, change: Callable[[Any], Any]) -> str:
+    other = copy.deepcopy(tree)
+    change([node for _, node in _walk(other)][number])
+    return ast.unparse(ast.fix_missing_locations(other))
 
 
 def _line(node: Any) -> int:

@@ -212,6 +212,12 @@ def test_what_falls_with_one_that_a_date_took_away_is_dated(date):
     assert [tried.would_hold(name) for name in "abcd"] == [True, True, False, False]
 
 
+def test_what_something_else_keeps_out_takes_with_it_what_needs_it():
+    things = whole(a={"needed_ref": "b"}, b={}, c={"see": ["b"]})
+    catalog = project(things, Edition("public", AS_OF, without=frozenset({"b"})))
+    assert {entry.id: entry.record.see for entry in catalog} == {"c": ()}
+
+
 def test_nobody_changes_an_edition_or_its_judgement_on_the_way():
     things = whole(a={"needed": [note("n", audience="internal")]})
     edition = Edition("public", AS_OF)
