@@ -358,7 +358,7 @@ def test_a_way_without_all_its_scores_is_told_inside():
 
 
 def groups(**more: str):
-    return by_type(check(market(**more)).catalog, VOCABULARIES.terms("objection-type"), AS_OF)
+    return by_type(check(market(**more)).ground, VOCABULARIES.terms("objection-type"))
 
 
 def test_objections_stand_by_type_in_order_with_the_talk_they_come_from():
@@ -379,6 +379,16 @@ def test_what_customers_see_no_proof_of_is_read_and_not_copied():
     html = pages(talk_tracks__tt_one=talk(DOUBT + dear))["objections/"]
     assert re.findall(r'data-clipboard-text="([^"]*)"', html) == ["拔一次线"]
     assert in_order(html, "省 30%", "没有客户看得到的证据：可以看，不能复制")
+
+
+def test_an_answer_that_nothing_proves_stands_last_is_marked_inside_and_told_to_no_partner():
+    files = {"talk_tracks__tt_bold": talk(DEAR.replace("拆开看", "省 30%")), "talk_tracks__tt_calm": talk(DEAR)}
+    (dear,) = (group.heard for group in groups(**files) if group.type.id == "price-too-high")
+    assert [each.track.id for each in dear] == ["tt-calm", "tt-one", "tt-bold"]
+    assert in_order(pages(**files)["objections/"], "拆开看", "未证实", "省 30%")
+    assert pages(**files)["objections/"].count("未证实") == 1
+    assert "拆开看" in pages("partner", **files)["objections/"]
+    assert "省 30%" not in pages("partner", **files)["objections/"]
 
 
 def test_a_card_past_its_grace_is_read_and_not_copied():

@@ -48,7 +48,7 @@ def _cards(desk: Desk) -> Iterator[Page]:
 
 
 def _objections(desk: Desk) -> Iterator[Page]:
-    groups = by_type(desk.catalog, desk.terms("objection-type"), desk.edition.as_of)
+    groups = by_type(desk.ground, desk.terms("objection-type"))
     told = [group for group in groups if group.heard]
     if not told:
         return

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.kinds.talk_track.schema import TalkTrack
+from pitchkit.pages.backing import doubts
 from pitchkit.pages.coverage import state_of
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Iterator
 
-    from pitchkit.catalog import Catalog, Entry
+    from pitchkit.catalog import Entry
     from pitchkit.kinds.talk_track.schema import Objection
+    from pitchkit.rule import Ground
     from pitchkit.vocabulary import Term
 
 __all__ = ["Group", "Heard", "by_type"]
@@ -25,6 +26,7 @@ class Heard(NamedTuple):
     track: Entry
     anchor: str
     is_overdue: bool
+    is_unproven: bool
 
 
 class Group(NamedTuple):
@@ -34,16 +36,23 @@ class Group(NamedTuple):
     heard: tuple[Heard, ...]
 
 
-def by_type(catalog: Catalog, types: Iterable[Term], as_of: datetime.date) -> tuple[Group, ...]:
-    """Return every type in order with its objections; what is past its review date stands last."""
-    found = sorted(_heard(catalog, as_of), key=lambda each: (each.is_overdue, each.track.id))
+def by_type(ground: Ground, types: Iterable[Term]) -> tuple[Group, ...]:
+    """Return every type in order with its objections: those past their review stand late, unproven ones last."""
+    found = sorted(_heard(ground), key=lambda each: (each.is_unproven, each.is_overdue, each.track.id))
     return tuple(Group(term, tuple(each for each in found if each.objection.type == term.id)) for term in types)
 
 
-def _heard(catalog: Catalog, as_of: datetime.date) -> Iterator[Heard]:
+def _heard(ground: Ground) -> Iterator[Heard]:
     """Yield the objections of the talks that may be used today."""
-    for entry in catalog.of("talk-track"):
-        state, talk = state_of(entry.record, as_of), entry.record
+    for entry in ground.catalog.of("talk-track"):
+        state, talk = state_of(entry.record, ground.as_of), entry.record
         if state in ("ready", "overdue") and isinstance(talk, TalkTrack):
             for number, objection in enumerate(talk.objections, 1):
-                yield Heard(objection, entry, f"objection-{number}", state == "overdue")
+                unproven = _is_unproven(objection, entry, ground)
+                yield Heard(objection, entry, f"objection-{number}", state == "overdue", unproven)
+
+
+def _is_unproven(objection: Objection, entry: Entry, ground: Ground) -> bool:
+    """Say whether the answer itself claims something that nothing proves."""
+    said = [words for text in (objection.say, objection.ask_back) if text for _, words in text]
+    return any(doubt.words in words for doubt in doubts(entry, ground) for words in said)
