@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import zipfile
 
 import pytest
@@ -98,6 +99,35 @@ def test_inside_nothing_is_sought(refused, tmp_path):
     assert "internal strings" not in told
     assert (target.current / "faqs" / "fq-name" / "index.html").is_file()
     assert not (target.live().folder / "leaks.json").exists()
+
+
+CLAIM = hosts.QUESTION.replace("partner", "public").replace("Less than the gaps do.", "上线以后，误报下降了 40%。")
+
+
+@pytest.fixture(scope="module")
+def claiming(tmp_path_factory):
+    base = tmp_path_factory.mktemp("claiming")
+    return site_with(base, {"content/faqs/fq-claim.yml": CLAIM}), base
+
+
+def test_a_claim_without_a_proof_stays_in_and_its_owner_is_told(claiming):
+    site, base = claiming
+    target, told = published(site, base / "public", exit_code=1)
+    assert re.search(
+        r"left out fq-claim \(content-ops\): content/faqs/fq-claim.yml:6:\d+ (unbound|unproven)-claim", told
+    )
+    assert "40%" not in told
+    assert not (target.current / "faqs" / "fq-claim").exists()
+    assert (target.current / "faqs" / "fq-one" / "index.html").is_file()
+
+
+def test_inside_it_is_shown_and_marked(claiming):
+    site, base = claiming
+    target, told = published(site, base / "internal", edition="internal")
+    assert "unbound-claim" in told, "its author is told all the same"
+    page = hosts.read(target.current, "faqs/fq-claim/index.html")
+    assert "40%" in page
+    assert "pk-unproven" in page
 
 
 def test_a_leak_in_no_record_stops_the_edition_and_readers_keep_the_last(tmp_path):

@@ -23,9 +23,10 @@ from pitchkit.adapters.mkdocs.config import PitchkitConfig, settings_from
 from pitchkit.adapters.mkdocs.offline import take_offline
 from pitchkit.build import Memory, check_site
 from pitchkit.pages import file_address, file_name
+from pitchkit.problems import claiming
 from pitchkit.publish import prefix
 from pitchkit.publish.gate import Gate
-from pitchkit.publish.leaving import LeavingOut, ended
+from pitchkit.publish.leaving import LeavingOut, Left, ended
 from pitchkit.publish.shown import Shown, strings, write_shown
 from pitchkit.publish.turning import next_turn
 from pitchkit.publish.working import asked, telling_refusals
@@ -112,6 +113,8 @@ class _Making:
         self.leaving.withdraw(order.withdrawn)
         edition = settings.options.edition(order.edition, order.as_of)
         self.gate = Gate(settings, edition) if edition.leaves_the_house else None
+        # Inside, what no proof holds is shown and marked; outside it is left out.
+        self.passing = frozenset() if edition.leaves_the_house else claiming.CODES
         self.reports: list[Report] = []
 
     def made(self) -> dict[str, Any]:
@@ -128,11 +131,12 @@ class _Making:
     def _built(self) -> tuple[Any, tuple[Problem, ...]]:
         """Build with MkDocs; return the plugin, and the errors that are in the way."""
         judged = check_site(self.leaving.without(self.settings), self.order.as_of, self.leaving.memory)
-        if errors := _errors(judged.problems):
+        if errors := self._errors(judged.problems):
             return None, errors
         config = load_config(str(self.order.config), site_dir=str(self.order.folder / "site"), strict=False)
         plugin: Any = config.plugins["pitchkit"]
         plugin.memory = self.leaving.memory
+        plugin.shown_all_the_same = self.passing
         plugin.asked = {"PITCHKIT_EDITION": self.order.edition, "PITCHKIT_AS_OF": self.order.as_of.isoformat()}
         config.plugins["pitchkit/one-edition"] = _OneEdition(self.order.edition, self.leaving)
         if self.order.offline:
@@ -141,11 +145,14 @@ class _Making:
         try:
             build(config)
         except Abort:
-            if not _errors(plugin.problems):
+            if not self._errors(plugin.problems):
                 raise
         finally:
             config.plugins.on_shutdown()
-        return plugin, _errors(plugin.problems)
+        return plugin, self._errors(plugin.problems)
+
+    def _errors(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        return tuple(each for each in _errors(problems) if each.code.name not in self.passing)
 
     def _refused(self, gate: Gate, portal: Portal) -> dict[str, Problem]:
         """Search what was built, and return the records the gate refuses."""
@@ -161,9 +168,13 @@ class _Making:
             message = f"the content changed while it was built: {', '.join(slipped)}"
             raise RuntimeError(message)
         write_shown(self.order.folder / "shown.json", dict(_shown(portal)))
-        fallen = [each for each in ended(self.whole, plugin.edition) if each.id not in self.leaving.names]
-        left = [each.plain() for each in (*self.leaving.left.values(), *fallen)]
+        unproven = (Left(**each._asdict()) for each in portal.site.unproven)
+        also = (*unproven, *ended(self.whole, plugin.edition))
+        fallen = {each.id: each for each in also if each.id not in self.leaving.names}
+        left = [each.plain() for each in (*self.leaving.left.values(), *fallen.values())]
         told = {"left": left, "languages": list(portal.languages), "errors": [], **self._named(plugin)}
+        marked = (each for each in _errors(plugin.problems) if each.code.name in self.passing)
+        told["warned"] = [_lines(each) for each in marked]
         turns = next_turn(self.whole, plugin.edition)
         told["turns"] = turns.isoformat() if turns else ""
         return {**told, **_reported(self.reports, self.order.folder / "leaks.json")} if self.reports else told

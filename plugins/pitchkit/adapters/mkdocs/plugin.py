@@ -71,6 +71,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self.staging: Staging | None = None
         self.asked: dict[str, str] = {}
         """What the command line asks for, by the names the environment has for it."""
+        self.shown_all_the_same: frozenset[str] = frozenset()
+        """Codes of errors that end no build, since the portal itself marks what they are about."""
         self.stamp: offline.Stamp | None = None
         self.words = search.Dictionary()
         self.by_pagefind = False
@@ -255,7 +257,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     def _found(self, problems: Iterable[Problem]) -> None:
         """Tell the author all problems; outside `serve` an error ends the build here."""
         self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))
-        if not self.serving and any(problem.severity == "error" for problem in self.problems):
+        fatal = (each.code.name not in self.shown_all_the_same for each in self.problems if each.severity == "error")
+        if not self.serving and any(fatal):
             self._stop()
         self._print(self.problems)
 
