@@ -24,7 +24,7 @@ from pitchkit.publish.releases import publish
 from pitchkit.publish.target import OtherEditionError, Target
 from pitchkit.publish.turning import next_turn
 from pitchkit.scan import protected, scan
-from test_media import WHOSE, exif, picture, saved
+from test_media import exif, picture, saved
 from test_publish_releases import facts, live, made, page
 
 QUESTION = """title: What does it cost?
@@ -140,11 +140,11 @@ def test_what_colleagues_see_is_nowhere_outside(public, internal, row, never, sh
 
 NOWHERE = [
     (98, "a picture that no page shows", "secretorphan"),
-    (98, "what a picture was called", "hengyu"),
+    (98, "what a picture was called", "hengyu plan"),
     (99, "a comment", "secretcomment"),
     (99, "what an attribute hides", "secretattribute"),
     (99, "a way to hide words", "display:none"),
-    (100, "whose camera it was", WHOSE.casefold()),
+    (100, "whose camera it was", "hengyu-heavy-trucks"),
     (106, "notes beside the records", "secretnotes"),
     (106, "a sheet beside them", "secretsheet"),
     (106, "what an editor leaves behind", "secretbackup"),
