@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pitchkit.lexicon import place, texts
+from pitchkit.lexicon import one_line, place, texts
 from pitchkit.problems import Both
 from pitchkit.prose import render
 from pitchkit.rules.customer_name_in_text import written_out
@@ -71,7 +71,7 @@ class _Text(NamedTuple):
     def named(self, call: Call, marker: str, why: Both | None, *, is_sure: bool = True) -> Named:
         """Return what to tell of a name in this text."""
         span = place(self.entry.document, self.loc, call.start, call.end - call.start)
-        return Named(span, self.words[call.start : call.end], marker, why, is_sure)
+        return Named(span, one_line(self.words[call.start : call.end]), marker, why, is_sure)
 
 
 def renamed(entry: Entry, names: Calling, ground: Ground) -> Renamed:

@@ -7,6 +7,7 @@ from pitchkit.lexicon.names import expression
 from pitchkit.lexicon.numbers import numbers
 from pitchkit.lexicon.places import place
 from pitchkit.lexicon.reading import Hit, Passage, hits, passages, texts, unusable
+from pitchkit.lexicon.sameness import one_line
 from pitchkit.lexicon.stock import claimed
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "hits",
     "is_bound",
     "numbers",
+    "one_line",
     "passages",
     "place",
     "texts",

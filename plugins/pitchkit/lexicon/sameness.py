@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Traced", "same", "traced"]
+__all__ = ["Traced", "one_line", "same", "traced"]
 
 _SPACE = re.compile(r"\s\s+|[^\S ]")
 _CLUSTER = re.compile(r"\s+|\S")
@@ -40,6 +40,11 @@ def same(text: str) -> str:
     for wide, narrow in _WIDE:
         joined = joined.replace(wide, narrow)
     return _SPACE.sub(" ", joined.lower())
+
+
+def one_line(text: str) -> str:
+    """Return a text to be told in one line."""
+    return " ".join(_BREAK.sub("", text).split())
 
 
 def traced(text: str) -> Traced:

@@ -35,14 +35,14 @@ CODE = Code(
 NAME = "name"
 """The scope of a consent to be named."""
 
-NAMING = frozenset({"file", "id", "path"})
-"""Fields that name a file, or a part of a record."""
+NAMING = frozenset({"aliases", "file", "id", "path"})
+"""Fields that say what a record, a part of one, or a file is called in addresses."""
 
 
 def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
     """Yield a problem for every id, former id and file name of a record in which a customer is named."""
     names, hidden = ground.once(calling), ground.once(_hidden)
-    for loc, address in _addresses(entry):
+    for loc, address in _addresses(entry.record):
         for customer in names.in_address(address, heard=hidden):
             yield CODE.at(entry.span(loc), address=address, customer=customer.id)
 
@@ -56,13 +56,7 @@ def _hidden(ground: Ground) -> frozenset[str]:
     )
 
 
-def _addresses(entry: Entry) -> Iterator[tuple[Loc, str]]:
-    yield ("id",), entry.id
-    yield from ((("aliases", i), alias) for i, alias in enumerate(entry.record.aliases))
-    yield from _in_part(entry.record, ())
-
-
-def _in_part(part: Part, at: Loc) -> Iterator[tuple[Loc, str]]:
+def _addresses(part: Part, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
     for field in _ways(type(part)):
         value, loc = getattr(part, field.name), (*at, field.name)
         each: Iterable[tuple[Loc, Any]] = ((loc, value),)
@@ -72,14 +66,14 @@ def _in_part(part: Part, at: Loc) -> Iterator[tuple[Loc, str]]:
             each = (((*loc, key), one) for key, one in value.items())
         for place, one in each:
             if isinstance(one, Part):
-                yield from _in_part(one, place)
-            elif isinstance(one, str) and place != ("id",):
+                yield from _addresses(one, place)
+            elif isinstance(one, str):
                 yield place, one
 
 
 @cache
 def _ways(cls: type[Part]) -> tuple[Field, ...]:
-    """Return the fields that hold an id or name a file, or parts with such a field."""
+    """Return the fields that name something in addresses, or hold parts with such a field."""
     return tuple(field for field in plan(cls).values() if (_ways(field.part) if field.part else field.name in NAMING))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pitchkit.lexicon import Calling, place, texts
+from pitchkit.lexicon import Calling, one_line, place, texts
 from pitchkit.problems import Both, Code
 from pitchkit.record import Ceiling, NeedsConsent, plan
 from pitchkit.rule import Example, Rule
@@ -46,7 +46,7 @@ def check(entry: Entry, ground: Ground) -> Iterator[Problem]:
             if told := written_out(call, entry, loc):
                 span = place(entry.document, loc, call.start, call.end - call.start)
                 called = Both(*(_public(told[0], language) for language in ("zh", "en")))
-                yield CODE.at(span, found=text[call.start : call.end], customer=told[0].id, called=called)
+                yield CODE.at(span, found=one_line(text[call.start : call.end]), customer=told[0].id, called=called)
 
 
 def written_out(call: Call, entry: Entry, loc: Loc) -> tuple[Entry, ...]:
