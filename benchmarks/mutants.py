@@ -94,14 +94,18 @@ class Trial:
                 pytest.exit(f"This fails without a mutant: {item.nodeid} ({said})")
             self.tests.append((item, time.process_time() - began))
         self.tests.sort(key=lambda test: test[1])
-        same = Mutant(0, "", "", "nothing", lambda: ast.unparse(ast.parse(self.source)))
-        for _, verdict in self._all([same]):
-            if verdict.end != "live":
-                pytest.exit(f"Being put in the place of the module is enough to fail: {verdict}")
         first, last = self.lines
+        self._is_sound()
         for mutant, verdict in self._all([each for each in mutants(self.source) if first <= each.line <= last]):
             self.ended(mutant, verdict)
+        self._is_sound()
         return True
+
+    def _is_sound(self) -> None:
+        """Try the module as it is in the place of itself: it must live, before and after, or no kill means anything."""
+        for _, verdict in self._all([Mutant(0, "", "", "nothing", lambda: ast.unparse(ast.parse(self.source)))]):
+            if verdict.end != "live":
+                pytest.exit(f"This fails without a mutant: {verdict.by}", returncode=3)
 
     def _all(self, chosen: list[Mutant]) -> Iterator[tuple[Mutant, Verdict]]:
         waiting = chosen[::-1]
