@@ -188,6 +188,29 @@ def test_a_link_to_what_is_hidden_is_words():
     assert without_dead_links(written, inside) == written.body
 
 
+def test_such_a_link_stops_no_build_of_an_outside_edition_but_where_no_inside_one_would(tmp_path, monkeypatch, capsys):
+    """Row 67."""
+    page = "---\naudience: public\n---\n# Ask\n\n[them](faqs/fq-one.md)\n"
+    monkeypatch.setenv("PITCHKIT_EDITION", "public")
+    site = hosts.little(tmp_path, {"content/ask.md": page})
+    told = hosts.read(hosts.build(site), "ask/index.html")
+    assert "<p>them</p>" in told
+    assert "fq-one" not in told
+    alone = hosts.LITTLE.replace("[pitchkit]", "[{pitchkit: {editions: {public: {}}}}]")
+    with pytest.raises(Abort):
+        hosts.build(hosts.little(tmp_path / "alone", {"content/ask.md": page, "mkdocs.yml": alone}))
+    assert "content/ask.md:6:8: error broken-link" in capsys.readouterr().err
+
+
+def test_a_page_that_mkdocs_keeps_out_is_in_no_menu(tmp_path):
+    """It ended in a traceback, as a README beside an index did."""
+    excluding = f"{hosts.LITTLE}exclude_docs: aside.md\n"
+    site = hosts.little(tmp_path, {"content/aside.md": "# Aside\n", "mkdocs.yml": excluding})
+    built = hosts.build(site)
+    assert not (built / "aside").exists()
+    assert "Aside" not in hosts.read(built, "index.html")
+
+
 def test_an_outside_link_blocks_nothing():
     """Row 69."""
     text = "answer: {zh: '见 [它](https://gone.invalid/x)', en: 'See [it](https://gone.invalid/x)'}\n"
