@@ -114,7 +114,7 @@ class Portal:
         for page in self.site.pages:
             yield page.source or page.address, self._page(page, config)
         for written in self.site.hand_written:
-            if written.path in found:
+            if written.path in found and self._stands(found[written.path]):
                 yield written.path, self._written(written, found[written.path], config)
         for attached in self.site.attachments:
             name = prefix(attached.language, self.languages) + attached.address
@@ -131,6 +131,11 @@ class Portal:
             text = self.settings.content.read(name).decode("utf-8", "replace")
             html = source_of(self.settings.label(name), text, self.languages[0])
             yield name, File.generated(config, _source_path(name), content=html)
+
+    def _stands(self, source: File) -> bool:
+        """Say whether the site's own `exclude_docs` and `draft_docs` let a page stand."""
+        least = InclusionLevel.DRAFT if self.serving else InclusionLevel.NOT_IN_NAV
+        return bool(source.inclusion.value >= least.value)
 
     def _page(self, page: Page, config: MkDocsConfig) -> File:
         uri = markdown_path(page.address, page.language, self.languages)
