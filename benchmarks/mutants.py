@@ -63,6 +63,7 @@ TARGETS = {
         "pitchkit.edition",
         ("tests/test_edition_parts.py", "tests/test_edition.py", f"tests/test_noninterference.py::{NO_TRACE}"),
     ),
+    "signing": Target("pitchkit.record.signing", ("tests/test_signing.py", "tests/test_approvals.py")),
 }
 
 
