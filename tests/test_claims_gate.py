@@ -220,6 +220,21 @@ def test_who_tells_of_a_case_loses_the_figure_with_its_consent():
     assert "case-one" in held(files, "customer", LATER)[0]
 
 
+def test_a_proof_from_a_customers_case_asks_this_customer():
+    """A laboratory asks nobody; what a case proves is gone with the consent, claim, figure and all that rests on it."""
+    theirs = {**case(), "proofs/pf-case.yml": f"{REPORT}{FIGURE}audience: customer\ncase: case-one\n"}
+    theirs["cases/case-one.yml"] = CASE
+    theirs["faqs/fq-one.yml"] = faq("丢包率从 2.4% 降到 0.3%。", more="proofs: [pf-case]\n")["faqs/fq-one.yml"]
+    theirs["proofs/pf-lab.yml"] = f"{REPORT}{FIGURE}audience: customer\n"
+    assert {"pf-case", "pf-lab", "fq-one"} < {*held(theirs, "customer")[0]}
+    after, left = held(theirs, "customer", LATER)
+    assert "pf-lab" in after
+    assert "pf-case" not in after
+    assert left == ["fq-one"]
+    theirs["customers/cu-one.yml"] = CUSTOMER.replace("figures", "quote")
+    assert "pf-case" not in held(theirs, "customer")[0]
+
+
 # Time, and what falls with what
 
 

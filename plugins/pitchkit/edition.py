@@ -258,12 +258,14 @@ class _Judge:
         if ceiling is not None and not admits(self.edition, ceiling.audience):
             return False
         needs = field_.mark(NeedsConsent)
-        return needs is None or any(self._holds(consent, needs.scope) for consent in self._consents(needs, record))
+        if needs is None or (needs.if_named and not getattr(record, needs.of.partition(".")[0])):
+            return True
+        return any(self._holds(consent, needs.scope) for consent in self._consents(needs, record))
 
     def _consents(self, needs: NeedsConsent, record: Record) -> Iterable[Consent]:
-        holder = record
-        if needs.of:
-            entry = self.catalog.get(getattr(record, needs.of) or "")
+        holder: Any = record
+        for step in needs.of.split(".") if needs.of else ():
+            entry = self.catalog.get(getattr(holder, step) or "")
             if entry is None:
                 return ()
             holder = entry.record

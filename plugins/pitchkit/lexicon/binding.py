@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pitchkit.source import Loc
 
 __all__ = [
+    "Bound",
     "Footing",
     "Shelf",
     "around",
@@ -53,7 +54,9 @@ class Footing(Protocol):
         """Return the shelf."""
 
 
-class _Bound(NamedTuple):
+class Bound(NamedTuple):
+    """The numbers that figures hold."""
+
     numbers: frozenset[Decimal]
     followed: tuple[Decimal, ...]
     """What follows from a figure by reckoning: 6.5 → 3.9 is also 40 % less."""
@@ -126,7 +129,7 @@ def _references(entry: Entry) -> Iterator[str]:
             yield from references(words) if "[[" in words else ()
 
 
-def bound_numbers(entry: Entry, ground: Footing, *, compared: bool = False) -> _Bound:
+def bound_numbers(entry: Entry, ground: Footing, *, compared: bool = False) -> Bound:
     """Return the numbers that the figures named by a record hold, and those that follow from them.
 
     With `compared` only figures count that say what they are compared with.
@@ -155,7 +158,7 @@ def _says(part: Part, claim: str) -> bool:
     return any(claim.casefold() in text.casefold() for text in _evidence(part))
 
 
-def _bound(parts: Iterable[Part], *, compared: bool) -> _Bound:
+def _bound(parts: Iterable[Part], *, compared: bool) -> Bound:
     parts = tuple(parts)
     held: set[Decimal] = set()
     followed: list[Decimal] = []
@@ -168,7 +171,7 @@ def _bound(parts: Iterable[Part], *, compared: bool) -> _Bound:
             followed += _following(*figure.numbers)
     if not compared:
         held |= {number for part in parts for text in _evidence(part) for number in numbers(text)}
-    return _Bound(frozenset(held), tuple(followed))
+    return Bound(frozenset(held), tuple(followed))
 
 
 def _evidence(part: Part) -> Iterator[str]:
@@ -196,7 +199,7 @@ def _following(before: Decimal, after: Decimal) -> Iterator[Decimal]:
         yield before / after
 
 
-def is_bound(claim: str, words: Words, entry: Entry, bound: _Bound) -> bool:
+def is_bound(claim: str, words: Words, entry: Entry, bound: Bound) -> bool:
     """Say whether every number of a claim is one the named figures hold, or its own part names a source."""
     if any(isinstance(part, Figure) or getattr(part, "source", None) for part in around(entry.record, words.loc)):
         return True
@@ -204,7 +207,7 @@ def is_bound(claim: str, words: Words, entry: Entry, bound: _Bound) -> bool:
     return bool(told) and all(_is_held(number, bound) for number in told)
 
 
-def _is_held(number: Decimal, bound: _Bound) -> bool:
+def _is_held(number: Decimal, bound: Bound) -> bool:
     return number in bound.numbers or any(_rounds(number, exact) for exact in bound.followed)
 
 

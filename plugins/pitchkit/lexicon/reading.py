@@ -12,7 +12,7 @@ from pitchkit.problems import Both
 from pitchkit.record import Ceiling, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pitchkit.catalog import Entry
     from pitchkit.problems import Code, Problem, Severity, Span
@@ -74,6 +74,8 @@ class _Reading:
         self.lexicon: Lexicon = stocked(ground.site.get("wording"), ground.default_language)
         self._read: dict[str, tuple[tuple[Words, ...], tuple[Passage, ...]]] = {}
         self._doubtful: dict[str, Mapping[str, list[Passage]]] = {}
+        self.hits: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        """By record and code. Kept: claims are judged twice."""
         self._said: dict[tuple[type, str | int, int], bool] = {}
 
     def read(self, entry: Entry, ground: Ground) -> tuple[tuple[Words, ...], tuple[Passage, ...]]:
@@ -89,7 +91,7 @@ class _Reading:
         return found
 
     def doubtful(self, entry: Entry, ground: Ground) -> Mapping[str, list[Passage]]:
-        """Return, by code, the passages that may have a word of its lists in them. Kept: claims are judged twice."""
+        """Return, by code, the passages that may have a word of its lists in them."""
         kept = self._doubtful.get(entry.id)
         if kept is None:
             found: dict[str, list[Passage]] = defaultdict(list)
@@ -110,12 +112,22 @@ class _Reading:
         return says
 
 
-def hits(entry: Entry, ground: Ground, code: str) -> Iterator[Hit]:
-    """Yield every word of the lists of a code that stands in the record, where it may not."""
+def hits(entry: Entry, ground: Ground, code: str) -> tuple[Hit, ...]:
+    """Return every word of the lists of a code that stands in the record, where it may not."""
     reading = ground.once(_Reading)
-    for words, language, _ in reading.doubtful(entry, ground).get(code, ()):
+    doubted = reading.doubtful(entry, ground).get(code)
+    if not doubted:
+        return ()
+    kept = reading.hits
+    if (entry.id, code) not in kept:
+        kept[entry.id, code] = tuple(_hits(entry, code, doubted, reading.lexicon))
+    return kept[entry.id, code]
+
+
+def _hits(entry: Entry, code: str, doubted: Iterable[Passage], lexicon: Lexicon) -> Iterator[Hit]:
+    for words, language, _ in doubted:
         fields = (str(words.loc[0]), words.field.name)
-        matcher = reading.lexicon.matcher(code, language, words.reach, entry.kind.name, fields)
+        matcher = lexicon.matcher(code, language, words.reach, entry.kind.name, fields)
         for found in matcher.find(words.text) if matcher else ():
             level = found.words.level_for(words.reach)
             yield Hit(words, found.start, found.end, found.token.better, level, found.words.message)

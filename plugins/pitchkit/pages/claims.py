@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.catalog import Entry, parts
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pitchkit.catalog import Catalog
     from pitchkit.edition import Edition
     from pitchkit.lexicon import Hit
+    from pitchkit.lexicon.binding import Bound
     from pitchkit.record import Part
     from pitchkit.rule import Ground, Words
 
@@ -111,14 +113,14 @@ class Judge:
         by_text: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in claimed:
             by_text[_text(claim.hit.words)].append(claim)
+        bound = cache(lambda compared: bound_numbers(theirs, self, compared=compared))
         for words in self.ground.words(theirs):
             for claim in by_text.get(_text(words), ()):
-                if not self._holds(claim, words, theirs):
+                if not self._holds(claim, words, theirs, bound(claim.code == COMPARED)):
                     yield claim
 
-    def _holds(self, claim: Claim, words: Words, theirs: Entry) -> bool:
+    def _holds(self, claim: Claim, words: Words, theirs: Entry, bound: Bound) -> bool:
         said = claim.hit.found
-        bound = bound_numbers(theirs, self, compared=claim.code == COMPARED)
         if is_bound(said, words, theirs, bound):
             return True
         return claim.code in WORDS and (

@@ -73,11 +73,14 @@ class Ceiling:
 class NeedsConsent:
     """Shown outside only while a consent of this scope holds.
 
-    The consents are those of the record itself, or of the record that the field `of` names.
+    The consents are those of the record itself, or of the record that the field `of` names; `case.customer` goes on to
+    the record that one names.
     """
 
     scope: str
     of: str = ""
+    if_named: bool = False
+    """Whether nobody is asked where the field is empty: a laboratory's figure is no customer's."""
 
 
 @dataclass(frozen=True, slots=True)
