@@ -341,6 +341,18 @@ def test_drafts_are_mended_too(site):
     assert now() == "title: 问\nanswer: 在[[cu-01]]用。\n"
 
 
+def test_a_file_that_changes_meanwhile_is_left_alone_and_named(site, monkeypatch):
+    site({FAQ: PROSE})
+
+    def while_somebody_writes(*judged):
+        Path("content", FAQ).write_text("title: 新\nanswer: 北岭\n", "utf-8")
+        return renamed(*judged)
+
+    monkeypatch.setattr("pitchkit.cli.fmt.renamed", while_somebody_writes)
+    assert "has just been changed" in fmt("--names", FAQ_PATH, exit_code=1).stderr
+    assert now() == "title: 新\nanswer: 北岭\n"
+
+
 def test_mixed_line_ends_are_left_alone_and_named(site):
     site({FAQ: "title: 问\r\nanswer: 在北岭用。\n"})
     done = fmt("--names", exit_code=1)
