@@ -55,6 +55,8 @@ class Thing(Record):
     quoted: Annotated[tuple[Note, ...], NeedsConsent("quote")] = ()
     lent: Annotated[tuple[Note, ...], NeedsConsent("quote", of="holder")] = ()
     holder: Annotated[Ref | None, To("thing")] = None
+    sublet: Annotated[tuple[Note, ...], NeedsConsent("quote", of="holder.holder")] = ()
+    drawn: Annotated[tuple[Note, ...], NeedsConsent("quote", of="holder.holder", if_named=True)] = ()
     needed: Annotated[tuple[Note, ...], Owed] = ()
     needed_ref: Annotated[Ref | None, Owed, To("thing")] = None
     kept: Annotated[tuple[Note, ...], Owed, Ceiling("internal")] = ()
@@ -131,6 +133,22 @@ def test_consents_of_another_record_count_and_of_no_third():
     assert seen(a=lent, h={"consents": [QUOTE]}).get("a").record.lent
     assert not seen(a=lent | {"consents": [QUOTE]}, h={}).get("a").record.lent
     assert seen(a={"quoted": [note("part")], "consents": [QUOTE]}).get("a").record.quoted
+
+
+WAYS = {
+    "all the way": ({"holder": "h"}, {"holder": "k"}, {"consents": [QUOTE]}, (True, True)),
+    "of the first alone": ({"holder": "h"}, {"holder": "k", "consents": [QUOTE]}, {}, (False, False)),
+    "half the way": ({"holder": "h"}, {"consents": [QUOTE]}, {}, (False, False)),
+    "nowhere": ({"consents": [QUOTE]}, {"consents": [QUOTE]}, {"consents": [QUOTE]}, (False, True)),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_consent_is_asked_of_who_stands_at_the_end_of_the_way(way):
+    first, middle, last, shown = WAYS[way]
+    parts = {"sublet": [note("one")], "drawn": [note("two")]}
+    record = seen(a=parts | first, h=middle, k=last).get("a").record
+    assert (bool(record.sublet), bool(record.drawn)) == shown
 
 
 @pytest.mark.parametrize("change", [{"scope": "name"}, {"audience": "customer"}, {"until": "2026-11-21"}])
