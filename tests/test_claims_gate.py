@@ -186,6 +186,7 @@ def test_a_line_of_a_talk_stands_on_the_proof_it_names():
 
     assert held(talk(f"{REPORT}audience: partner\n"), "partner") == (["pf-one", "tt-one"], [])
     assert held(talk(REPORT), "partner")[1] == ["tt-one"]
+    assert held(talk(f"{REPORT}audience: partner\n", "丢包率降到 0.3%。"), "partner")[1] == ["tt-one"], "it has no number"
     assert held(talk(f"{REPORT}{FIGURE}audience: partner\n", "丢包率降到 0.3%。"), "partner")[1] == []
     assert held(talk(f"{REPORT}{FIGURE}", "丢包率降到 0.3%。"), "partner")[1] == ["tt-one"]
 
