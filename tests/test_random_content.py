@@ -118,6 +118,13 @@ FOUND = [
 ]
 
 
+def test_a_name_without_end_brings_nothing_down():
+    """Seed 3204: a customer's name of sixty thousand letters went as deep into the tree of names."""
+    name, text = next((name, text) for name, text in sites.samples().items() if name.startswith("customers/"))
+    judged = sites.check(sites.samples() | {name: sites.written_over(text, f"title: {{zh: 甲, en: {'x' * 60_000}}}")})
+    assert [each for each in judged.problems if each.severity == "error"] == []
+
+
 @pytest.mark.parametrize(("lines", "told"), FOUND)
 def test_what_was_found_stays_mended(lines, told):
     judged = sites.check({"faqs/fq-x.yml": "title: X\n" + lines})

@@ -35,8 +35,19 @@ def _written(node: dict[str, dict], before: str, *, bounded: bool) -> str:  # ty
             ways.append("(?![0-9A-Za-z])" if bounded and _is_latin(before) else "")
         else:
             start = f"(?<![0-9A-Za-z]{re.escape(letter)})" if bounded and not before and _is_latin(letter) else ""
-            ways.append(re.escape(letter) + start + _written(below, letter, bounded=bounded))
+            stem, end = _stem(below)
+            rest = _written(end, stem[-1:] or letter, bounded=bounded)
+            ways.append(re.escape(letter) + start + re.escape(stem) + rest)
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _stem(node: dict[str, dict]) -> tuple[str, dict[str, dict]]:  # type: ignore[type-arg]
+    """Return the letters up to where names part or end, and what is there: a name may be long beyond all measure."""
+    letters = []
+    while len(node) == 1 and END not in node:
+        (letter, node), *_ = node.items()
+        letters.append(letter)
+    return "".join(letters), node
 
 
 def _is_latin(letter: str) -> bool:
