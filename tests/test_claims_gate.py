@@ -115,6 +115,11 @@ def test_a_number_nobody_proves_is_told_once():
     assert held(files, "customer")[1] == ["fq-one"]
 
 
+def test_words_that_claim_in_two_ways_are_told_once():
+    proof = f"{REPORT}figure: {{id: all, label: 错误率, before: '2', after: '1', source: 日志}}\n"
+    assert found(faq("错误率降低 50%。", proof)) == unproven("partner", "customer", path="faqs/fq-one.yml")
+
+
 def test_a_rule_switched_off_opens_no_gate():
     files = faq("业内领先的转发平台。")
     rules = {"absolute-wording": Regrade("off", "another market")}
@@ -186,7 +191,9 @@ def test_a_line_of_a_talk_stands_on_the_proof_it_names():
 
     assert held(talk(f"{REPORT}audience: partner\n"), "partner") == (["pf-one", "tt-one"], [])
     assert held(talk(REPORT), "partner")[1] == ["tt-one"]
-    assert held(talk(f"{REPORT}audience: partner\n", "丢包率降到 0.3%。"), "partner")[1] == ["tt-one"], "it has no number"
+    assert held(talk(f"{REPORT}audience: partner\n", "丢包率降到 0.3%。"), "partner")[1] == ["tt-one"], (
+        "it has no number"
+    )
     assert held(talk(f"{REPORT}{FIGURE}audience: partner\n", "丢包率降到 0.3%。"), "partner")[1] == []
     assert held(talk(f"{REPORT}{FIGURE}", "丢包率降到 0.3%。"), "partner")[1] == ["tt-one"]
 
@@ -208,6 +215,8 @@ def test_a_cases_own_figure_is_its_proof_while_the_customer_agrees():
     assert found(case(), LATER) == unproven(*OUTSIDE, path="cases/case-one.yml", code="claim-unproven-by-date")
     never = case(consents="[{scope: name, audience: public, until: 2027-03-31, evidence: 合同}]")
     assert found(never) == unproven(*OUTSIDE, path="cases/case-one.yml")
+    (left,) = sites.build(never, "public").unproven
+    assert "这条记录自己的数字今天不给他们看" in left.says["zh"]
 
 
 def test_who_tells_of_a_case_loses_the_figure_with_its_consent():
@@ -260,7 +269,8 @@ def test_a_proof_that_falls_takes_what_rests_on_it():
     assert "业内领先" in left["pf-one"].says["zh"]
     assert "降到 0.3" in left["fq-one"].says["zh"]
     assert "cannot stand" in left["vp-two"].says["en"]
-    told = [each for each in found(files) if each[0] == "unproven-claim"]
+    assert {each.code for each in left.values()} == {"unproven-claim"}
+    told = [each for each in found(files) if each[0] != "absolute-wording"]
     assert told == unproven("partner", "customer", path="proofs/pf-one.yml"), "check names the cause alone"
 
 
@@ -283,6 +293,8 @@ def test_inside_it_is_shown_and_marked():
     assert doubt.words == "率从 2.4% 降到 0.3"
     assert "pf-one" in doubt.why.zh
     assert not is_unproven(judged.catalog.entries["pf-one"], judged.ground)
+    partners = sites.check(faq("丢包率从 2.4% 降到 0.3%。", f"{REPORT}{FIGURE}", audience="partner"))
+    assert is_unproven(partners.catalog.entries["fq-one"], partners.ground)
     built = sites.build(files)
     assert built.unproven == ()
     assert "fq-one" in built.catalog.entries

@@ -103,7 +103,11 @@ def _fallen(found: Settled, catalog: Catalog) -> Iterator[Unproven]:
     if not found.rounds:
         return
     own: dict[str, list[_Told]] = defaultdict(list)
-    for fault in _faults(found, found.unproven):
+    causes = list(_first(found))
+    lasts = any(fault.code is codes.UNPROVEN_CLAIM for fault in causes)
+    later = codes.UNPROVEN_CLAIM if lasts else codes.CLAIM_UNPROVEN_BY_DATE
+    rest = {name: claims for each in found.rounds[1:] for name, claims in each.items()}
+    for fault in (*causes, *(each._replace(code=later) for each in _faults(found, rest))):
         own[fault.entry.id].append(fault)
     for entry in found.first.entries:
         if entry.id in own:
@@ -111,7 +115,7 @@ def _fallen(found: Settled, catalog: Catalog) -> Iterator[Unproven]:
             problem = faults[0].problem([found.edition.audience])
             yield _named(entry, problem.code, str(problem.span), Both(problem.message("zh"), problem.message("en")))
         elif entry.id not in catalog.entries:
-            yield _named(entry, codes.UNPROVEN_CLAIM, str(entry.span()), WITH_IT)
+            yield _named(entry, later, str(entry.span()), WITH_IT)
 
 
 def _named(entry: Entry, code: Code, place: str, says: Both) -> Unproven:

@@ -138,10 +138,13 @@ def bound_numbers(entry: Entry, ground: Footing, *, compared: bool = False) -> B
 
 
 def witnesses(claim: str, entry: Entry, ground: Footing, *, compared: bool = False) -> Iterator[str]:
-    """Yield every reference of a record to something that by itself holds all numbers of a claim, or says its words."""
+    """Yield every reference to something that by itself holds all numbers of a claim, or says its words.
+
+    The first is the record itself, where its own figures do.
+    """
     told = numbers(claim)
-    for ref in sorted({*_references(entry)}):
-        named = _addressed(ref, entry, ground)
+    others = ((ref, _addressed(ref, entry, ground)) for ref in sorted({*_references(entry)}))
+    for ref, named in ((entry.id, entry.record), *others):
         if named is None:
             continue
         bound = _bound((named,), compared=compared)
