@@ -49,6 +49,12 @@ def start(site, *words, lang="en"):
     )
 
 
+def heed_interrupts():
+    """Let what is started be interrupted: a shell lets its background ignore that, and what this starts would too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def finished(process):
     """Return how a command ended, with what it said."""
     told = process.communicate(timeout=120)[1]
@@ -165,6 +171,7 @@ class Killer:
     """Kills builds of one site into one folder, each with its own sign, and counts where they were."""
 
     def __init__(self, folder, seed):
+        heed_interrupts()
         self.chance = random.Random(seed)  # noqa: S311  # instants, no secrets
         self.site = site_in(folder)
         self.target = Target(folder / "www")

@@ -79,7 +79,7 @@ def test_builds_killed_at_random_instants_harm_no_reader(tmp_path, sent, anywher
         f"{sent.name}: {dict(killer.phases)}, {reader.reads} reads, {len(reader.missing)} missing, {len(reader.mixed)} mixed"
     )
     unharmed(reader, killer)
-    assert len(killer.phases) >= 4, "they were killed at all stages"
+    assert {"building", "built"} <= killer.phases.keys(), "they were killed while they built, and afterwards"
 
 
 @pytest.mark.parametrize("times", [1, pytest.param(2 * OTHERS, marks=pytest.mark.long)])
