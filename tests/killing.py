@@ -146,7 +146,7 @@ def phase(target, before):
     if {release.name for release in target.all()} - before.releases:
         return "moved, not live"
     if not left:
-        return "not begun"
+        return "nothing is left of it"
     return "built" if is_built(target)() else "building"
 
 

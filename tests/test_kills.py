@@ -79,7 +79,8 @@ def test_builds_killed_at_random_instants_harm_no_reader(tmp_path, sent, anywher
         f"{sent.name}: {dict(killer.phases)}, {reader.reads} reads, {len(reader.missing)} missing, {len(reader.mixed)} mixed"
     )
     unharmed(reader, killer)
-    assert {"building", "built"} <= killer.phases.keys(), "they were killed while they built, and afterwards"
+    cut_short = {"nothing is left of it"} if sent is signal.SIGINT else {"building", "built"}
+    assert cut_short <= killer.phases.keys(), "they were killed while they built, and after; who is asked tidies up"
 
 
 @pytest.mark.parametrize("times", [1, pytest.param(2 * OTHERS, marks=pytest.mark.long)])
