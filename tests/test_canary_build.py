@@ -16,8 +16,8 @@ def site(tmp_path_factory):
     ("audience", "seen_at_least"),
     [
         pytest.param("partner", 2000, marks=pytest.mark.long),
-        pytest.param("customer", 1500, marks=pytest.mark.long),
-        ("public", 1000),
+        pytest.param("customer", 1400, marks=pytest.mark.long),
+        ("public", 900),
     ],
 )
 def test_no_byte_of_a_whole_build_says_more_than_its_readers_may_know(site, audience, seen_at_least, monkeypatch):

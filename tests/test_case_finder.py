@@ -67,7 +67,8 @@ def test_the_card_brings_three_lines_to_retell():
 
 @pytest.mark.parametrize("audience", ["partner", "customer", "public"])
 def test_consents_are_told_to_nobody_outside(audience):
-    files = site(NAMED % ("public", "2027-12-31"), "audience: public")
+    agreed = "audience: public, until: 2027-12-31, evidence: CF-001"
+    files = site(f"consents: [{{scope: name, {agreed}}}, {{scope: figures, {agreed}}}]", "audience: public")
     assert "pk-found__named" in library(build(files))
     assert "pk-found__named" not in library(build(files, audience))
 

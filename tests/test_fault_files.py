@@ -197,8 +197,11 @@ def test_such_a_link_stops_no_build_of_an_outside_edition_but_where_no_inside_on
     assert "<p>them</p>" in told
     assert "fq-one" not in told
     alone = hosts.LITTLE.replace("[pitchkit]", "[{pitchkit: {editions: {public: {}}}}]")
+    there = hosts.build(hosts.little(tmp_path / "there", {"content/ask.md": page, "mkdocs.yml": alone}))
+    assert "<p>them</p>" in hosts.read(there, "ask/index.html"), "a record that is written is no fault of a link to it"
+    nowhere = page.replace("fq-one", "fq-none")
     with pytest.raises(Abort):
-        hosts.build(hosts.little(tmp_path / "alone", {"content/ask.md": page, "mkdocs.yml": alone}))
+        hosts.build(hosts.little(tmp_path / "alone", {"content/ask.md": nowhere, "mkdocs.yml": alone}))
     assert "content/ask.md:6:8: error broken-link" in capsys.readouterr().err
 
 

@@ -169,11 +169,13 @@ def test_a_line_that_is_not_proven_leaves_its_row_and_says_why():
     assert html.index("data-pk-address") < html.index("可以看，不能复制")
 
 
-def test_partners_copy_nothing_that_lacks_a_proof():
+def test_partners_get_nothing_that_lacks_a_proof():
     bare = site(talk_tracks__tt_all=talk("空话", f"audience: partner\nline: 稳\n{CLAIM}"))
-    pieces = sent(bare, "partner")["pieces"]
-    assert [copied(pieces[name]) for name in ("tt-all", "tt-all#objection-1")] == [[], []]
-    assert "不能复制给客户" in pieces["tt-all#objection-1"]
+    theirs = made(bare, "partner")
+    assert [each.id for each in theirs.unproven] == ["tt-all"]
+    assert not [each for each in theirs.pages if "tt-all" in each.html]
+    pieces = sent(bare)["pieces"]
+    assert copied(pieces["tt-all#objection-1"]) == []
 
 
 def test_the_reason_of_a_whole_talk_stands_where_its_words_are_gathered():

@@ -131,6 +131,14 @@ def test_what_was_found_stays_mended(lines, told):
     assert [f"{each.span.line}:{each.span.column} {each.code.name}" for each in judged.problems] == [told]
 
 
+def test_a_page_whose_audience_is_no_text_is_told():
+    """Seed 22898 brought the report down."""
+    judged = sites.check({"about.md": "---\naudience: [[public]]\n---\n# A\n"})
+    assert [f"{each.span.line}:{each.span.column} {each.code.name}" for each in judged.problems] == [
+        "2:11 bad-page-audience"
+    ]
+
+
 def test_the_command_tells_of_damage_on_the_disk(tmp_path):
     settings, files = demo()
     changed = harmed(range(AT_ONCE))

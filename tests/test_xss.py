@@ -25,7 +25,12 @@ theme:
   font: false
   features: [search.suggest, search.highlight, search.share, navigation.tabs, content.tooltips]
 markdown_extensions: [attr_list, admonition, tables, {toc: {permalink: true}}, md_in_html, footnotes]
-plugins: [search, {pitchkit: {languages: [en], editions: {internal: {}, customer: {site_url: 'https://x.example/'}}}}]
+plugins:
+  - search
+  - pitchkit:
+      languages: [en]
+      editions: {internal: {}, customer: {site_url: 'https://x.example/'}}
+      rules: {link-from-text: {severity: "off", reason: links of every sort are to be seen}}
 """
 STATES = (
     "?q=", "?h=", "#q=", "#role=", "kit/#title=", "kit/#ids=", "case-library/#q=", "objections/#q=",
@@ -42,7 +47,9 @@ OUTSIDE = re.compile("ran: |violation: |outside request: |evil")
 
 def by_hand():
     """A page somebody wrote in Markdown, where raw HTML would pass."""
-    blocks = "\n\n".join([*PAYLOADS, *(f"## x {payload}" for payload in PAYLOADS[::4])])
+    # A link to a page that is not there would end the build.
+    payloads = [payload.replace("](x)", "](#x)") for payload in PAYLOADS]
+    blocks = "\n\n".join([*payloads, *(f"## x {payload}" for payload in payloads[::4])])
     title = json.dumps("".join(PAYLOADS[:40]))
     return f"---\ntitle: {title}\ndescription: {json.dumps(''.join(BY_PLACE['attribute']))}\ntemplate: 404.html\naudience: public\n---\n\n{blocks}\n"
 

@@ -53,13 +53,18 @@ def sort_of(leaf: Leaf) -> str:
     return f"{held} in a {leaf.field.many}" if held else ""
 
 
+GRADED = {"link-from-text"}
+"""What the site of these tests lets pass, since links of this sort must be put into texts to see what becomes of them."""
+
+
 def infested() -> tuple[dict[str, str], dict[str, set[str]], set[str]]:
     """The samples of all kinds with payloads in every field that takes them; which stand where; which fields refuse."""
     samples, refusing = sites.samples(), set()
     entries = {entry.document.path.removeprefix("content/"): entry for entry in sites.check(samples).catalog}
     while True:
         files, placed = _with_payloads(samples, entries, refusing)
-        found = {_field(problem.span, files) for problem in sites.check(files).problems if problem.severity == "error"}
+        told = (each for each in sites.check(files).problems if each.code.name not in GRADED)
+        found = {_field(problem.span, files) for problem in told if problem.severity == "error"}
         if not found:
             return files, placed, refusing
         assert not found & refusing, found & refusing

@@ -69,13 +69,36 @@ def stays(state, name, audience):
 
 def agreed(state, name, needs, audience):
     """Say whether a consent of this scope holds for the audience."""
-    holder = state.records[name]
-    if needs.of:
-        holder = state.records.get(f"customers/{holder.get(needs.of)}.yml", {})
+    asked = _way(state, name, needs)
+    if needs.if_named and not state.records[name].get(needs.of.partition(".")[0]):
+        return True
+    if None in asked:
+        return False
+    holder = state.records[asked[-1] if asked else name]
     return any(
         each["scope"] == needs.scope and reaches(each["audience"], audience) and each["until"] >= str(sites.AS_OF)
         for each in holder.get("consents", ())
     )
+
+
+def _way(state, name, needs):
+    """Return the records on the way to who is asked for consent; None where the way breaks off."""
+    files = {PurePosixPath(each).stem: each for each in state.records}
+    way = []
+    for step in needs.of.split(".") if needs.of else ():
+        name = files.get(state.records[name].get(step))
+        way.append(name)
+        if name is None:
+            break
+    return way
+
+
+def asked_for_consent(state):
+    """Return the records whose consents, or whose word on whose they are, decide what others may show."""
+    needs = [
+        (name, field_.mark(NeedsConsent)) for name in state.records for field_ in plan(kind_of(name).schema).values()
+    ]
+    return {each for name, need in needs if need and need.of for each in _way(state, name, need)}
 
 
 # Where content comes from
@@ -186,7 +209,8 @@ def _rewritten(rng, state, name, holder, field_):
 
 def at_home(rng, state, audience):
     """A record that stays at home is rewritten, taken away or added, and names records that leave."""
-    home = [name for name in sorted(state.records) if stays(state, name, audience)]
+    asked = asked_for_consent(state)
+    home = [name for name in sorted(state.records) if stays(state, name, audience) and name not in asked]
     way = rng.randrange(3)
     if way == 0 and home:
         del state.records[rng.choice(home)]

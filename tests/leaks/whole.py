@@ -15,6 +15,7 @@ from PIL import Image
 from leaks.filling import Filler
 from leaks.pictures import hiding
 from leaks.worlds import TOKENS, WORLDS, hand_written
+from pitchkit.record import AUDIENCES
 from pitchkit.source import dump
 
 SITE = """site_name: Tokens
@@ -46,11 +47,27 @@ def _buildable(name, data, filler):
     data = deepcopy(data)
     data.pop("waive", None)
     data.pop("customer_ready", None)
+    for proof in _proofs(name, data, filler):
+        data["audience"] = _agreed(data["audience"], proof, filler)
     if name.startswith("competitors/"):
         data["audience"] = "internal"
     for each in data.get("alternatives", []):
         each.pop("scores", None)
     return f"# {_nobodys(filler, 'remark')}\n{dump(data)}"
+
+
+def _proofs(name, data, filler):
+    """Yield the proofs a record cannot stand without: itself, or those it names."""
+    refs = [name.removeprefix("proofs/").removesuffix(".yml"), *data.get("proofs", ()), *data.get("backed_by", ())]
+    yield from (filler.files[f"proofs/{ref}.yml"] for ref in refs if f"proofs/{ref}.yml" in filler.files)
+
+
+def _agreed(audience, proof, filler):
+    """Return an audience no wider than what the customer of a proof's case agreed to: else it could not stand."""
+    customer = filler.files[f"cases/{proof['case']}.yml"]["customer"]
+    consents = filler.files[f"customers/{customer}.yml"].get("consents") or []
+    widest = max((AUDIENCES.index(each["audience"]) for each in consents if each["scope"] == "figures"), default=0)
+    return AUDIENCES[min(widest, AUDIENCES.index(audience))]
 
 
 def _nobodys(filler, path):

@@ -248,4 +248,4 @@ def _audience(document: Document | None) -> tuple[str, tuple[Problem, ...]]:
     if value in AUDIENCES:
         return str(value), ()
     known = ", ".join(AUDIENCES)
-    return "internal", (BAD_PAGE_AUDIENCE.at(document.span(("audience",)), value=value, known=known),)
+    return "internal", (BAD_PAGE_AUDIENCE.at(document.span(("audience",)), value=str(value), known=known),)

@@ -36,13 +36,16 @@ def broken_links(site: Site, settings: Settings) -> Iterator[Problem]:
     """Yield a problem for each link of a page written by hand that leads to no page.
 
     What readers outside may not see is no fault of a link to it: the edition for inside, which holds all pages, judges
-    them, and every edition of a site without one.
+    them, and every edition of a site without one. Nor is a record that is written and left out of this build.
     """
     if site.edition.leaves_the_house and "internal" in settings.options.editions:
         return
     known = _known(site)
+    records = _records(site, settings)
     for written in site.hand_written:
         for match, target in _dead(written, site, known):
+            if _leads(target, _folder(written, site), records):
+                continue
             near = _near(target, _folder(written, site), known)
             span = place_of(written, settings, match.start(match.lastgroup or 0), target)
             yield BROKEN_LINK.at(span, target=target, near=near)
@@ -119,6 +122,13 @@ def _near(target: str, folder: str, known: frozenset[str]) -> str:
     wanted = [posixpath.normpath(posixpath.join(start, each)) for start in (folder, "") for each in likely]
     found = next((each for each in wanted if each in known), "") or nearest(wanted[0], known)
     return posixpath.relpath(found, folder or ".") if found else ""
+
+
+def _records(site: Site, settings: Settings) -> frozenset[str]:
+    """Return where all records' pages would lie, those included that are broken, withdrawn or not for this edition."""
+    names = (name.removesuffix(".yml") for name in settings.content.names() if name.endswith(".yml"))
+    addresses = [name for name in names if "/" in name and not name.startswith("_")]
+    return frozenset(markdown_path(each, tag, site.languages) for each in addresses for tag in site.languages)
 
 
 def _known(site: Site) -> frozenset[str]:
