@@ -190,6 +190,8 @@ def test_what_is_typed_before_the_script_comes_is_looked_for(visit):
     visitor.page.route("**/pitchkit.*.js", lambda route: held.append(route))  # noqa: PLW0108  # a handler is written on
     visitor.page.goto(visitor.home, wait_until="commit")
     visitor.page.locator(".pk-finder__words").fill("太贵了")
+    while not held:  # the page asks for its script in its own time
+        visitor.page.wait_for_timeout(20)
     while held:
         held.pop().continue_()
     visitor.page.locator(".pk-find").first.wait_for()

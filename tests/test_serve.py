@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
@@ -21,7 +22,8 @@ BROKEN = hosts.QUESTION.replace("status: approved", "status: aproved")
 
 
 HOOKED = f"{hosts.LITTLE}hooks: [hook.py]\n"
-SAVES_LATE = """from pathlib import Path
+SAVES_LATE = """from contextlib import suppress
+from pathlib import Path
 
 def on_post_build(config):
     path = Path(config.docs_dir, "faqs", "fq-late.yml")
@@ -103,8 +105,13 @@ class Author:
         hosts.write(self.site, name, text)
 
     def leaves(self):
-        self.server.send_signal(signal.SIGINT)
-        self.server.wait(PATIENCE)
+        """Press Ctrl-C; once more where the first fell into the moment a build ended, as a person would."""
+        for patience in (PATIENCE / 3, PATIENCE):
+            self.server.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                self.server.wait(patience)
+                break
+        assert self.server.poll() is not None, self.log.read_text()
         self.terminal.close()
 
 
