@@ -90,6 +90,7 @@ class Gate:
         for language in site.languages:
             for says in _markers(site.catalog, language):
                 yield from (filled(text, says) for entry in site.catalog for text in _marked(entry))
+                yield from _labelled(site.catalog, says, language)
         yield from _labels(site)
         options = self._settings.options
         yield from (self._settings.name, *options.names.values(), *self._open)
@@ -132,6 +133,17 @@ def _markers(catalog: Catalog, language: str) -> Iterator[dict[str, str]]:
             changes[ref] = f"{with_unit(figure.before or '', unit)} → {amounts[ref]}"
     yield names | amounts
     yield names | changes
+
+
+def _labelled(catalog: Catalog, says: Mapping[str, str], language: str) -> Iterator[str]:
+    """Yield figures as pages show them, beside whose they are and what they are called."""
+    for entry in catalog:
+        customer = catalog.get(getattr(entry.record, "customer", None) or "")
+        called = _to(getattr(customer.record, "public_name", None), language) if customer else ""
+        for _, figure in figures_of(entry.record):
+            said, label = says.get(f"{entry.id}#{figure.id}", ""), _to(figure.label, language)
+            for whose in {says.get(customer.id, "") if customer else "", called}:
+                yield from (f"{whose} {said} {label}", f"{whose} {label} {said}")
 
 
 def _to(text: Text | str | None, language: str) -> str:
