@@ -158,7 +158,9 @@ def test_a_page_that_leads_on_is_not_gone(target):
 
 def test_a_page_that_says_less_is_narrowed(tmp_path):
     old, new = tmp_path / "old", tmp_path / "new"
-    made({"site/a.html": page("a", '<h2 id=loss>x</h2><input id="__drawer">')})(old)
+    made({"site/a.html": page("a", '<h2 id=loss>x</h2><input id="__drawer"><small popover id="why-loss">y</small>')})(
+        old
+    )
     made({"site/a.html": page("a")})(new)
     before = survey(old / "site" / "site")
     manifest = Manifest(facts(), "", "", before.pages, before.files, ())

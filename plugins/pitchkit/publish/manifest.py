@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Changes", "Facts", "Manifest", "Survey", "changes", "print_of", "survey"]
 
-_ID = re.compile(r'\bid="?([^"\s>]+)')
+_ID = re.compile(r'(?<!popover )\bid="?([^"\s>]+)')
+"""A place links lead to; what pops up has an id for its button alone."""
 _MOVED = re.compile(r'<meta http-equiv="?refresh', re.IGNORECASE)
 _SHIPPED = "assets/"
 """Where styles and scripts lie, under a name of what they hold: only pages lead there."""
