@@ -1,7 +1,6 @@
 """Faults 53 to 76: identities, references and files. The rows are `fault_cases/files.yml`."""
 
 import os
-import socket
 import struct
 import zlib
 from pathlib import Path
@@ -16,6 +15,7 @@ from pitchkit.publish import without_dead_links
 from pitchkit.source import Folder
 from sites import AS_OF, build, check, lines
 from test_media import picture, saved
+from test_source_tree import link, linked_folder, pipe, plug
 
 TITLE = "title: 甲\n"
 
@@ -53,23 +53,6 @@ def test_titles_make_no_addresses():
     assert found.errors == ()
 
 
-def link(path: Path):
-    path.symlink_to("/etc/passwd")
-
-
-def loop(path: Path):
-    path.symlink_to(path.parent, target_is_directory=True)
-
-
-def pipe(path: Path):
-    os.mkfifo(path)
-
-
-def plug(path: Path):
-    with socket.socket(socket.AF_UNIX) as plugged:
-        plugged.bind(os.path.relpath(path))
-
-
 def other_letters(path: Path):
     (path.parent / os.fsdecode(b"\xb0\xa1.yml")).write_text(TITLE)
 
@@ -87,7 +70,7 @@ def locked(path: Path):
         (71, link,
          {"en": "content/faqs/x.yml:1:1: error symlink: this is a symbolic link, which is not followed / put the file itself here",
           "zh": "content/faqs/x.yml:1:1: error symlink: 这是符号链接，不会跟随 / 换成文件本身"}),
-        (71, loop,
+        (71, linked_folder,
          {"en": "content/faqs/x.yml:1:1: error symlink: this is a symbolic link, which is not followed / put the file itself here",
           "zh": "content/faqs/x.yml:1:1: error symlink: 这是符号链接，不会跟随 / 换成文件本身"}),
         (72, pipe,

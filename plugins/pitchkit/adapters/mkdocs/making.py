@@ -113,8 +113,8 @@ class _Making:
         self.leaving.withdraw(order.withdrawn)
         edition = settings.options.edition(order.edition, order.as_of)
         self.gate = Gate(settings, edition) if edition.leaves_the_house else None
-        # Inside, what no proof holds is shown and marked; outside it is left out.
-        self.passing = frozenset() if edition.leaves_the_house else claiming.CODES
+        # What no proof holds ends no build: inside it is shown and marked, outside the projection leaves it out.
+        self.passing = claiming.CODES
         self.reports: list[Report] = []
 
     def made(self) -> dict[str, Any]:
@@ -173,7 +173,8 @@ class _Making:
         fallen = {each.id: each for each in also if each.id not in self.leaving.names}
         left = [each.plain() for each in (*self.leaving.left.values(), *fallen.values())]
         told = {"left": left, "languages": list(portal.languages), "errors": [], **self._named(plugin)}
-        marked = (each for each in _errors(plugin.problems) if each.code.name in self.passing)
+        inside = not plugin.edition.leaves_the_house
+        marked = (each for each in _errors(plugin.problems) if inside and each.code.name in self.passing)
         told["warned"] = [_lines(each) for each in marked]
         turns = next_turn(self.whole, plugin.edition)
         told["turns"] = turns.isoformat() if turns else ""
