@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 PORTAL = Path(__file__).parent / "portal"
 LITTLE = """site_name: Little
@@ -56,7 +57,11 @@ def write(site: Path, name: str, text: str) -> None:
 
 def build(site: Path, **options: object) -> Path:
     """Build with MkDocs, in this process; raises what MkDocs raises."""
-    config = load_config(str(site / "mkdocs.yml"), **options)
+    return built(load_config(str(site / "mkdocs.yml"), **options))
+
+
+def built(config: MkDocsConfig) -> Path:
+    """Build what a configuration says, as `build` does."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

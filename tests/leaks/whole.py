@@ -75,8 +75,14 @@ def _nobodys(filler, path):
 
 
 def write(folder):
+    return written(folder, tokens_everywhere()[1])
+
+
+def written(folder, files):
+    """Write a site of this content."""
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "mkdocs.yml").write_text(SITE, "utf-8")
-    for name, content in tokens_everywhere()[1].items():
+    for name, content in files.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
