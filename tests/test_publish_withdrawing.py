@@ -239,6 +239,26 @@ def test_a_reason_is_needed(off):
     assert "--reason" in pitchkit("withdraw", "case-beta", "--to", off.target.folder, cwd=off.site, exit_code=2).stderr
 
 
+def test_portals_beside_it_that_go_on_showing_a_record_are_named(off, tmp_path):
+    for name in ("customer", "inside", "partner", "torn"):
+        shutil.copytree(off.target.folder, tmp_path / name, symlinks=True)
+    manifest = Target(tmp_path / "partner").live().folder / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"internal"', '"partner"'), "utf-8")
+    (Target(tmp_path / "torn").live().folder / "shown.json").unlink()
+
+    asked = ("withdraw", "case-beta", "--reason", "x", "--to", tmp_path / "customer")
+    told = pitchkit(*asked, cwd=off.site).stderr
+    assert f"{tmp_path / 'inside'} (internal) still shows case-beta and lets sellers copy and send it" in told
+    assert f"{tmp_path / 'partner'} (partner) still shows case-beta; to take it off there too" in told
+    assert f"{tmp_path / 'torn'} cannot be read" in told
+    assert f"{tmp_path / 'customer'} (" not in told, "it is off here"
+
+    for name in ("inside", "partner"):
+        pitchkit("withdraw", "case-beta", "--reason", "x", "--to", tmp_path / name, cwd=off.site)
+    shutil.rmtree(tmp_path / "torn")
+    assert "还在显示" not in pitchkit(*asked, cwd=off.site, PITCHKIT_LANG="zh").stderr
+
+
 def by_pagefind(base):
     site = hosts.portal(base)
     path = site / "mkdocs.yml"

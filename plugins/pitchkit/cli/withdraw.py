@@ -26,6 +26,18 @@ _CHANGED = Both("从另外 {number} 个文件里删去了它", "it was cut out o
 _LOST = Both(
     "{path} 里分不开，整个撤下，到下一次发布为止", "{path} could not be cut and is gone too, until the next build"
 )
+_ELSEWHERE = Both(
+    "{folder}（{edition} 版）还在显示 {id}；那里也要撤下，就把 --to 换成它再撤一次",
+    "{folder} ({edition}) still shows {id}; to take it off there too, withdraw it again with that folder as --to",
+)
+_INSIDE = Both(
+    "{folder}（内部版）还在显示 {id}，销售还能复制和发送它；要一起撤下，就把 --to 换成它再撤一次",
+    "{folder} (internal) still shows {id} and lets sellers copy and send it; "
+    "to take it off there too, withdraw it again with that folder as --to",
+)
+_UNSURE = Both(
+    "{folder} 读不出来，里面还有没有 {id} 要自己看", "{folder} cannot be read: see for yourself whether it shows {id}"
+)
 _AFTER = Both(
     "缓存和搜索引擎里可能还有这些地址；要清的就是上面列出的",
     "caches and search engines may still hold these addresses: what is listed above is what to clear",
@@ -52,6 +64,7 @@ def run(*, name: str, reason: str, lifted: bool, to: str | None, by: str) -> int
         _tell_unknown(target, name)
         now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         _tell(name, take_off(target, name, Withdrawal(reason.strip(), by or who(), now)))
+    _tell_elsewhere(target, name)
     return 0
 
 
@@ -71,6 +84,18 @@ def _tell_unknown(target: Target, name: str) -> None:
     told = _UNKNOWN.filled(folder=target.folder, id=name)
     guess = _NEAR.filled(near=near) if near else Both("", "")
     raise Refused(Both(told.zh + guess.zh, told.en + guess.en))
+
+
+def _tell_elsewhere(target: Target, name: str) -> None:
+    """Name the portals beside this one that go on showing a record: who takes it off one rarely means just one."""
+    for other in target.beside():
+        said = {"folder": other.folder, "id": name}
+        try:
+            if other.shows(name):
+                edition = other.edition()
+                say((_INSIDE if edition == "internal" else _ELSEWHERE).filled(edition=edition, **said))
+        except (OSError, ValueError):  # this portal's withdrawal is done, whatever is wrong with another
+            say(_UNSURE.filled(**said))
 
 
 def _tell(name: str, taken: Taken) -> None:

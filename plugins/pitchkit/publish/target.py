@@ -130,6 +130,16 @@ class Target:
             return None
         return Release((self.folder / self.current.readlink()).parent)
 
+    def shows(self, name: str) -> bool:
+        """Say whether readers see a record. Raises `OSError` or `ValueError`."""
+        live = self.live()
+        return live is not None and name in live.shown()
+
+    def beside(self) -> list[Target]:
+        """Return the targets of other portals in the same folder."""
+        found = sorted(self.folder.parent.glob(f"*/{_MINE}"))
+        return [Target(mark.parent) for mark in found if mark.parent != self.folder]
+
     def all(self) -> list[Release]:
         """Return the releases that are kept, the oldest first."""
         if not self.releases.is_dir():

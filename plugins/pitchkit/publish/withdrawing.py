@@ -37,7 +37,7 @@ def take_off(target: Target, name: str, why: Withdrawal) -> Taken:
     """
     write_withdrawal(target.withdrawn, name, why)
     live = target.live()
-    if live is None or name not in live.shown():
+    if live is None or not target.shows(name):
         return Taken(Cut(), None)
     with release_beside(target) as part:
         shutil.copytree(live.site, part / "site", copy_function=_share)
