@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pitchkit.rules
 from pitchkit.build.claims import unproven_claims
+from pitchkit.build.page_claims import wrong_in_pages
 from pitchkit.build.regrading import regraded
 from pitchkit.build.trying import in_editions
 from pitchkit.catalog import Catalog, build
@@ -86,6 +87,7 @@ def judge(loaded: Loaded, options: Options, as_of: datetime.date) -> Judged:
     editions = [options.edition(name, as_of) for name in options.editions]
     tried = [settled(ground, edition) for edition in editions if edition.leaves_the_house]
     problems = [*own, *in_editions(catalog, [each.first for each in tried]), *unproven_claims(tried, own)]
+    problems += wrong_in_pages(loaded.pages, ground, editions)
     ill = frozenset(problem.span.path for problem in own if problem.severity == "error")
     ordered = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))
     return Judged(loaded, catalog, ordered, ill, ground)

@@ -48,6 +48,8 @@ class HandWritten:
     body: str
     line: int
     document: Document | None
+    note: str = ""
+    """What stands before the text for colleagues, in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pitchkit.build.judging import Judged, ground_of, judge, without_garbage_col
 from pitchkit.build.keeping import with_last_good
 from pitchkit.build.loading import Memory, load_content
 from pitchkit.build.naming import Claims
+from pitchkit.build.page_claims import left_unproven, marked
 from pitchkit.edition import admits
 from pitchkit.pages import Attachment, Desk, Page, Shop, TemplateFault, Templates, views_in
 from pitchkit.problems import Span
@@ -54,7 +55,7 @@ class Site:
     attachments: tuple[Attachment, ...] = ()
     vocabularies: Vocabularies | None = None
     unproven: tuple[Unproven, ...] = ()
-    """The records left out because they claim what the edition cannot prove, and what cannot stand without them."""
+    """The records and pages left out for what they claim without proof, and what cannot stand without them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -91,7 +92,7 @@ def build_site(
         ground, unproven = _shown(settings, loaded, house, edition)
     shop = replace(_shop(settings, judged), takes_along=takes_along)
     outside = _outside(settings, loaded, house, edition)
-    hand_written = tuple(page for page in loaded.pages if admits(edition, page.audience))
+    hand_written, doubted = _hand_written(loaded.pages, house, edition)
     pages: list[Page] = []
     problems: list[Problem] = []
     attachments: list[Attachment] = []
@@ -115,8 +116,20 @@ def build_site(
         tuple(sorted({*judged.problems, *problems}, key=lambda problem: problem.order)),
         tuple(attachments),
         shop.vocabularies,
-        unproven,
+        (*unproven, *doubted),
     )
+
+
+def _hand_written(
+    pages: Iterable[HandWritten], house: Ground, edition: Edition
+) -> tuple[tuple[HandWritten, ...], tuple[Unproven, ...]]:
+    """Return the pages somebody wrote for this edition, and those it leaves out for want of a proof."""
+    admitted = [page for page in pages if admits(edition, page.audience)]
+    if not edition.leaves_the_house:
+        return tuple(marked(page, house) for page in admitted), ()
+    doubted = tuple(left_unproven(admitted, house, edition))
+    out = {each.id for each in doubted}
+    return tuple(page for page in admitted if page.path not in out), doubted
 
 
 def _house(settings: Settings, judged: Judged, whole: Catalog, as_of: datetime.date) -> Ground:
@@ -210,9 +223,9 @@ def _shortened(path: str) -> str:
 
 def _led(pages: list[Page], written: Iterable[HandWritten], language: str) -> list[Page]:
     """Put a hand-written `cases/index.md` in front of the generated index of cases."""
-    leads = {page.address: page for page in written if page.language == language}
+    leads = {page.address: page.note + page.body for page in written if page.language == language}
     return [
-        replace(page, lead=prose.render(leads[page.address].body, lambda ref, alone: "") + page.lead)  # noqa: ARG005
+        replace(page, lead=prose.render(leads[page.address], lambda ref, alone: "") + page.lead)  # noqa: ARG005
         if page.is_index and page.address in leads
         else page
         for page in pages

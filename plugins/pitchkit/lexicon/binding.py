@@ -27,6 +27,7 @@ __all__ = [
     "figures_of",
     "is_bound",
     "says_in_evidence",
+    "stands_on",
     "witnesses",
 ]
 
@@ -150,6 +151,20 @@ def witnesses(claim: str, entry: Entry, ground: Footing, *, compared: bool = Fal
         bound = _bound((named,), compared=compared)
         if (told and all(_is_held(number, bound) for number in told)) or _says(named, claim):
             yield ref
+
+
+def stands_on(claim: str, refs: Iterable[str], shelf: Shelf, *, compared: bool = False, worded: bool = False) -> bool:
+    """Say whether what these references name holds all numbers of a claim or, where it is `worded`, says the same."""
+    named = [part for part in (_on(shelf, ref) for ref in refs) if part is not None]
+    told, bound = numbers(claim), _bound(named, compared=compared)
+    held = bool(told) and all(_is_held(number, bound) for number in told)
+    return held or (worded and any(_says(part, claim) for part in named))
+
+
+def _on(shelf: Shelf, ref: str) -> Part | None:
+    part = shelf.part(ref) if "#" in ref else None
+    named = shelf.get(ref) if "#" not in ref else None
+    return part or (named.record if named else None)
 
 
 def says_in_evidence(claim: str, entry: Entry, ground: Footing) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pitchkit.record import Field, Record
     from pitchkit.rule import Ground, Words
 
-__all__ = ["Hit", "Passage", "hits", "passages", "texts", "unusable"]
+__all__ = ["Hit", "Passage", "found_in", "hits", "passages", "texts", "unusable"]
 
 OTHERS = frozenset({"hear", "heard_as", "dont_say", "quotes", "words_they_use"})
 """Fields that hold what customers say, or what nobody should."""
@@ -131,6 +131,13 @@ def _hits(entry: Entry, code: str, doubted: Iterable[Passage], lexicon: Lexicon)
         for found in matcher.find(words.text) if matcher else ():
             level = found.words.level_for(words.reach)
             yield Hit(words, found.start, found.end, found.token.better, level, found.words.message)
+
+
+def found_in(text: str, language: str, audience: str, ground: Ground, code: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of the lists of a code stand in a text that is in no record: its reader is `audience`."""
+    spoken = "en" if language.startswith("zh") and text.isascii() else language
+    matcher = ground.once(_Reading).lexicon.matcher(code, spoken, audience, "", ())
+    yield from ((found.start, found.end) for found in (matcher.find(text) if matcher else ()))
 
 
 def passages(entry: Entry, ground: Ground) -> tuple[Passage, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pitchkit.record import Part, Record
     from pitchkit.rule import Ground
 
-__all__ = ["Doubt", "doubts", "is_unproven", "why"]
+__all__ = ["Doubt", "doubts", "is_unproven", "kept_back", "why"]
 
 SAID = ("text", "say")
 """What a line states; what it asks back states nothing."""
@@ -113,11 +113,11 @@ def why(claim: Claim, entry: Entry, judge: Judge, edition: Edition) -> Both:
     for ref in witnesses(claim.hit.found, entry, judge.ground, compared=is_compared):
         target = judge.ground.catalog.get(ref)
         if target is not None:
-            return OWN if target is entry else _kept_back(ref, target, edition)
+            return OWN if target is entry else kept_back(ref, target, edition)
     return NO_BASELINE if is_compared else NO_PROOF
 
 
-def _kept_back(ref: str, proof: Entry, edition: Edition) -> Both:
+def kept_back(ref: str, proof: Entry, edition: Edition) -> Both:
     """Return what keeps a proof from the readers of an edition."""
     record, today = proof.record, edition.as_of
     if stopped := _stopped(ref, record, today):

@@ -166,6 +166,10 @@ class Settled(NamedTuple):
         """Return all records that fell, with their claims."""
         return {name: found for each in self.rounds for name, found in each.items()}
 
+    def kept(self) -> Judge:
+        """Return who judges by what remains."""
+        return _outside(self.judge.ground, Preview(self.judge.ground.catalog, self.edition))
+
     def timeless(self) -> Judge:
         """Return who judges as if no date counted."""
         return _outside(self.judge.ground, Preview(self.judge.ground.catalog, self.first.edition, timeless=True))

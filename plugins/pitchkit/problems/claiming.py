@@ -10,18 +10,18 @@ UNPROVEN_CLAIM = Code(
         "readers of the {audience} edition would see '{found}', and no proof they may see stands behind it: {why}",
     ),
     Both(
-        "引用这些读者看得到的证据，正文里写 [[案例#指标]]；或改写这句话，或收窄它的受众",
-        "name a proof these readers may see, or write [[case#metric]] in prose; or say it without the claim, or narrow "
-        "its audience",
+        "引用这些读者看得到的证据，正文里写 [[案例#指标]]，手写页在开头写 proofs；或改写这句话，或收窄它的受众",
+        "name a proof these readers may see, write [[case#metric]] in prose, or proofs: above a page by hand; or say it "
+        "without the claim, or narrow its audience",
     ),
 )
 CLAIM_UNPROVEN_BY_DATE = Code(
     "claim-unproven-by-date",
     "warning",
     Both(
-        "{audience} 版的读者会看到“{found}”，而它的证据今天已不作数: {why}；发布时这条记录不进这一版",
+        "{audience} 版的读者会看到“{found}”，而它的证据今天已不作数: {why}；发布时它不进这一版",
         "readers of the {audience} edition would see '{found}', and its proof counts no more today: {why}; "
-        "publishing leaves the record out",
+        "publishing leaves it out",
     ),
     Both(
         "续期证据，换一个仍有效的，或改写这句话",

@@ -53,7 +53,7 @@ def broken_links(site: Site, settings: Settings) -> Iterator[Problem]:
 
 def without_dead_links(written: HandWritten, site: Site) -> str:
     """Return the text of a page with the links its reader cannot follow turned into the words they were made of."""
-    text, end = [], 0
+    text, end = [written.note], 0
     for match, target in _dead(written, site, _known(site)):
         words = match["words"] if match["defined"] is None else match[0].replace(target, "#")
         text += [written.body[end : match.start()], words]
