@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,10 +11,12 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 import hosts
+import pitchkit
 
 PATIENCE = 60
 """Seconds a change may take to be seen, on a very busy machine."""
@@ -23,6 +26,7 @@ BROKEN = hosts.QUESTION.replace("status: approved", "status: aproved")
 
 HOOKED = f"{hosts.LITTLE}hooks: [hook.py]\n"
 SAVES_LATE = """from contextlib import suppress
+from pathlib import Path
 from pathlib import Path
 
 def on_post_build(config):
@@ -232,3 +236,30 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """A copy of the program, which is the one that is run."""
+    copy = tmp_path / "program" / "pitchkit"
+    shutil.copytree(Path(pitchkit.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("PYTHONPATH", str(copy.parent))
+    return copy
+
+
+def test_a_program_that_changed_while_it_runs_is_told_with_the_next_save(program, tmp_path):
+    author = Author(hosts.little(tmp_path))
+    try:
+        author.starts()
+        author.is_told()
+        with (program / "prose.py").open("a", encoding="utf-8") as file:
+            file.write("# another line\n")
+        (program / "edition.py").unlink()
+        author.writes("content/faqs/fq-one.yml", hosts.QUESTION.replace("does it cost", "will it cost"))
+        author.sees("What will it cost?")
+        author.is_told("mkdocs.yml:1:1 restart-needed")
+        (told,) = author.told()["problems"]
+        assert told["message"]["en"].startswith("Pitchkit's own files have changed (pitchkit/edition.py, 2 in all)")
+        assert told["message"]["zh"].startswith("Pitchkit 自己的文件变了（pitchkit/edition.py，共 2 个）")
+    finally:
+        author.leaves()

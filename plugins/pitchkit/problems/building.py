@@ -99,6 +99,15 @@ BROKEN_CONFIGURATION = Code(
     Both("没能重新生成: {reason}", "the portal could not be rebuilt: {reason}"),
     Both("页面还是上一次的；改好后保存", "the last good pages stay; mend it and save"),
 )
+RESTART_NEEDED = Code(
+    "restart-needed",
+    "warning",
+    Both(
+        "Pitchkit 自己的文件变了（{path}，共 {number} 个），运行着的还是原来的程序",
+        "Pitchkit's own files have changed ({path}, {number} in all), and what runs is still the program as it was",
+    ),
+    Both("停下 mkdocs serve 再启动", "stop mkdocs serve and start it again"),
+)
 MISSING_ASSET = Code(
     "missing-asset",
     "error",

@@ -28,6 +28,7 @@ from pitchkit.adapters.mkdocs import (
 )
 from pitchkit.adapters.mkdocs.anchors import broken_anchors
 from pitchkit.adapters.mkdocs.config import PitchkitConfig, choose, settings_of
+from pitchkit.adapters.mkdocs.own_code import OwnCode
 from pitchkit.adapters.mkdocs.portal import Portal
 from pitchkit.build import Memory
 from pitchkit.problems import Span
@@ -76,6 +77,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self.stamp: offline.Stamp | None = None
         self.words = search.Dictionary()
         self.by_pagefind = False
+        self.own_code = OwnCode()
         self.scripts: frozenset[str] = frozenset()
         """What the theme writes into its pages, whatever stands in them."""
         self._put_back: Callable[[], None] = lambda: None
@@ -83,6 +85,7 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay alive between builds: MkDocs keeps the object of a plugin that has this event."""
         self.serving = command == "serve"
+        self.own_code.changed()  # as it is now
 
     @event_priority(100)
     def _choose(self, config: MkDocsConfig) -> None:
@@ -111,7 +114,8 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
         self.portal = Portal(site, self.settings, config, serving=self.serving)
         self.by_pagefind = search.by_pagefind(config, self.settings.options, serving=self.serving)
         unsearched = search.missing() if self.by_pagefind else ()
-        self._found((*self.problems, *site.problems, *more, *unsearched, *self.portal.missing()))
+        outdated = self.own_code.changed() if self.serving else ()
+        self._found((*self.problems, *site.problems, *more, *unsearched, *self.portal.missing(), *outdated))
         self._write_beside(config)
         self.words.learn(dictionary(site))
 
