@@ -115,6 +115,22 @@ def test_who_reads_in_a_release_that_was_live_a_moment_ago_reads_on(target):
     assert (first.site / "index.html").read_text() == page("first")
 
 
+def test_a_release_gone_back_to_is_read_on_when_the_next_one_takes_its_place(target):
+    slow, hour = Target(target.folder), time.time() - 3600
+    for number in range(KEPT):
+        publish(slow, facts(when=f"2026-11-1{number}T09:30:00Z"), made({"index.html": page(str(number))}))
+    oldest, live_ = slow.all()[0], slow.live()
+    with slow.held():
+        go_back(slow, oldest, facts(when="2026-11-20T09:30:00Z"))
+    for path in (each for release in slow.all() for each in (release.folder, *release.folder.iterdir())):
+        os.utime(path, (hour, hour))
+    publish(slow, facts(when="2026-11-21T09:30:00Z"), made({"index.html": page("next")}))
+    assert (oldest.site / "index.html").read_text() == page("0"), "it was live a moment ago"
+    publish(slow, facts(when="2026-11-22T09:30:00Z"), made({"index.html": page("last")}))
+    assert len(slow.all()) == KEPT + 1, "the others are forgotten as before"
+    assert live_ in slow.all()
+
+
 def test_going_back_is_in_the_journal(target):
     first = publish(target, facts(), made({"index.html": page("one")}))
     publish(target, facts(when="2026-11-23T09:30:00Z"), made({"index.html": page("two")}))

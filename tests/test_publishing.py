@@ -173,3 +173,22 @@ def test_the_same_input_gives_the_same_bytes(tmp_path, edition):
 def test_the_journal_is_lines_of_json(public):
     for line in Path(public[1].journal).read_text("utf-8").splitlines():
         assert json.loads(line)["action"] == "publish"
+
+
+FULL = """import errno, os
+
+def on_post_build(config):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+"""
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_a_build_is_no_fault_of_the_content(tmp_path):
+    site = hosts.little(tmp_path)
+    target, _ = published(site, tmp_path / "www", edition="internal")
+    live = target.live()
+    hosts.write(site, "hook.py", FULL)
+    hosts.write(site, "mkdocs.yml", f"{hosts.LITTLE}hooks: [hook.py]\n")
+    told = published(site, target.folder, edition="internal", exit_code=2)[1]
+    assert "the disk is full" in told
+    assert "mkdocs.yml" not in told
+    assert target.live() == live

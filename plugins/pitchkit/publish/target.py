@@ -17,7 +17,6 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pitchkit.publish.manifest import Manifest
@@ -148,6 +147,10 @@ class Target:
 
     def switch(self, release: Release) -> None:
         """Let readers see a release, in one step: each of them finds the one before or this one, and never neither."""
+        live = self.live()
+        if live is not None and live.name != release.name:
+            # Somebody may still be reading in it: by this `prune` knows since when nobody new is.
+            os.utime(live.folder)
         aside = self.folder / f".current.{os.getpid()}"
         aside.unlink(missing_ok=True)
         aside.symlink_to(release.site.relative_to(self.folder), target_is_directory=True)
@@ -179,12 +182,9 @@ class Target:
     def prune(self) -> None:
         """Forget the oldest releases, never the live one nor one that was live a moment ago."""
         live, before = self.live(), time.time() - self.linger
-        releases = self.all()
-        after = {one.name: other for one, other in pairwise(releases)}
-        others = [release for release in releases if live is None or release.name != live.name]
+        others = [release for release in self.all() if live is None or release.name != live.name]
         for release in others[: max(0, len(others) - (KEPT - 1))]:
-            follower = after.get(release.name)
-            if follower is not None and (follower.folder / "manifest.json").stat().st_mtime <= before:
+            if release.folder.stat().st_mtime <= before:
                 doomed = self.releases / f".{release.name}.old"
                 release.folder.rename(doomed)
                 shutil.rmtree(doomed)

@@ -144,7 +144,9 @@ class _Making:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
-        except Abort:
+        except Abort as stopped:
+            if isinstance(stopped.__context__, OSError):
+                raise stopped.__context__ from None  # the disk refused: no fault of the content
             if not self._errors(plugin.problems):
                 raise
         finally:
