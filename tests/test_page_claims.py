@@ -119,6 +119,7 @@ def test_inside_it_is_shown_and_marked():
     files = site(page(SAYS, more=""))
     (inside,) = sites.build(files).hand_written
     assert inside.note.startswith("> **未证实**")
+    assert "”：这一页没有写 proofs" in inside.note
     assert "率从 2\\.4% 降到 0\\.3" in inside.note
     english = site(page("Loss fell by 41%.", more=""), name="guide.en.md")
     (inside,) = sites.build(english, languages=("zh", "en")).hand_written

@@ -93,7 +93,9 @@ def marked(page: HandWritten, ground: Ground) -> HandWritten:
             found.setdefault(doubt.claim.found, doubt)
     if not found:
         return page
-    lines = (f"> - “{_literal(words)}”: {_literal(doubt.why.to(page.language))}" for words, doubt in found.items())
+    zh = page.language.startswith("zh")
+    said = ((_literal(words), _literal(doubt.why.to(page.language))) for words, doubt in found.items())
+    lines = (f"> - “{words}”：{why}" if zh else f"> - “{words}”: {why}" for words, why in said)
     return replace(page, note="\n".join((f"> {MARK.to(page.language)}", ">", *lines, "", "")))
 
 
