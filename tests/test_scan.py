@@ -115,6 +115,11 @@ def entities(text):
     return "".join(f"&#{ord(a)};&#x{ord(b):x};" for a, b in zip(text[::2], text[1::2], strict=True))
 
 
+def in_tags(text):
+    """Pages cut long words where a line may break."""
+    return "<wbr>".join(text[at : at + 7] for at in range(0, len(text), 7))
+
+
 def index(text):
     """Material writes zero-width spaces between Chinese words, so a plain search sees nothing."""
     return json.dumps({"docs": [{"text": "<p>" + "\u200b".join(text) + "</p>"}]}, ensure_ascii=False)
@@ -141,6 +146,7 @@ CHANNELS = [
     ("a packed file in a data URI", "a.html", TEXT, lambda t: base64.b64encode(gzip.compress(t.encode(), mtime=0)).decode()),
     ("base64 in lines", "a.eml", TEXT, lambda t: base64.encodebytes(t.encode() * 3).decode()),
     ("base64 with a sign before it", "a.js", TEXT, lambda t: "v1" + base64.b64encode(t.encode() * 2).decode()),
+    ("base64 cut by tags", "a.html", TEXT, lambda t: in_tags(base64.b64encode(t.encode()).decode())),
     ("a URL quoted twice", "a.html", NAME, lambda t: quote(quote(t))),
     ("entities", "a.html", TEXT, entities),
     ("letters with nothing between", "a.html", NAME, "\u200b".join),

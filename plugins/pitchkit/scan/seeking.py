@@ -80,9 +80,8 @@ class _Gate:
         for form in forms(blob.data):
             through = (*blob.through, *form.through)
             self._seek(blob.path, replace(form, through=through))
-            if "tags" not in form.through:
-                for data in hidden(form.text, self._runs):
-                    self._open(Blob(blob.path, data, (*through, "base64"), (), blob.depth + 1), budget)
+            for data in hidden(form.text, self._runs):
+                self._open(Blob(blob.path, data, (*through, "base64"), (), blob.depth + 1), budget)
 
     def _names(self, path: str, name: str, through: tuple[str, ...]) -> None:
         for form in peeled(name, (*through, "name")):
