@@ -45,6 +45,14 @@ VERBOSE = "-v" in sys.argv
 
 NO_TRACE = "test_what_an_edition_may_not_see_leaves_no_trace_in_its_catalog"
 
+NAMING = (
+    "test_names_are_everything_but_what_may_always_be_said",
+    "test_a_field_left_empty_names_nobody_and_frees_no_name",
+    "test_one_consent_that_holds_is_enough",
+    "test_a_consent_lets_a_name_be_said_to_its_audience_until_its_day",
+)
+SCANNING = ("tests/test_scan_parts.py", "tests/test_scan.py")
+
 
 class Target(NamedTuple):
     """A module to be mutated, and its tests."""
@@ -64,6 +72,11 @@ TARGETS = {
         ("tests/test_edition_parts.py", "tests/test_edition.py", f"tests/test_noninterference.py::{NO_TRACE}"),
     ),
     "signing": Target("pitchkit.record.signing", ("tests/test_signing.py", "tests/test_approvals.py")),
+    "gathering": Target("pitchkit.scan.gathering", SCANNING),
+    "naming": Target("pitchkit.scan.naming", tuple(f"tests/test_publishing_gate.py::{test}" for test in NAMING)),
+    "seeking": Target("pitchkit.scan.seeking", SCANNING),
+    "needles": Target("pitchkit.scan.needles", SCANNING),
+    "folding": Target("pitchkit.scan.folding", SCANNING),
 }
 
 

@@ -220,6 +220,17 @@ def test_names_are_everything_but_what_may_always_be_said():
     assert unsaid({"title": "a record of another kind"}, ("public",), DAY) == ()
 
 
+def test_a_field_left_empty_names_nobody_and_frees_no_name():
+    empty = {"public_name": None, "title": None, "names": ["Northhill", None], "consents": None}
+    assert unsaid(empty, ("public",), DAY) == ("Northhill",)
+
+
+def test_one_consent_that_holds_is_enough():
+    holds = {"scope": "name", "audience": "public", "until": "2026-11-22"}
+    ended = {**holds, "until": "2026-11-21"}
+    assert unsaid({**CUSTOMER, "consents": [ended, holds, "name"]}, ("public",), DAY) == ()
+
+
 @pytest.mark.parametrize(
     ("consent", "may_be_said"),
     [

@@ -9,15 +9,19 @@ from itertools import accumulate
 
 import opencc
 
-__all__ = ["STOP", "Folded", "fold", "weight"]
+__all__ = ["HAN", "STOP", "Folded", "fold", "weight"]
 
 STOP = "\0"
 """What no find may reach across: bytes that are no text."""
+
+HAN = "\u2e80"
+"""From this sign on a letter is a Chinese character, or weighs and parts like one."""
 
 HAN_WEIGHT = 2
 CHUNK = 256
 _GAP = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
 _NO_TEXT = {"Cc", "Cn", "Cs"}
+_SIMPLIFIED = opencc.OpenCC("t2s")
 
 
 class _Table(dict[int, str]):
@@ -25,10 +29,6 @@ class _Table(dict[int, str]):
 
     Characters fold one by one, so a text may be folded in parts and places can be found again.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._simplified = opencc.OpenCC("t2s")
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = self._folded(chr(code))
@@ -39,7 +39,7 @@ class _Table(dict[int, str]):
             return STOP
         parts = unicodedata.normalize("NFKD", sign).casefold()
         kept = "".join(part for part in unicodedata.normalize("NFKD", parts) if part.isalnum())
-        return self._simplified.convert(kept) if kept >= "\u2e80" else kept
+        return str(_SIMPLIFIED.convert(kept))
 
 
 _TABLE = _Table()
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
 
 def weight(text: str) -> int:
     """Return how much a text says: a Han character counts two, a letter, a digit and a gap between words one."""
-    return sum(HAN_WEIGHT if sign >= "\u2e80" else 1 for sign in fold(text)) + len(_GAP.findall(text))
+    return sum(HAN_WEIGHT if sign >= HAN else 1 for sign in fold(text)) + len(_GAP.findall(text))
 
 
 class Folded:
@@ -77,4 +77,5 @@ class Folded:
             start = chunk * CHUNK
             signs = enumerate(self.text[start : start + CHUNK], start)
             self._places[chunk] = [place for place, sign in signs for _ in _TABLE[ord(sign)]]
-        return self._places[chunk][at - (self._ends[chunk - 1] if chunk else 0)]
+        # Counted from the end of the chunk.
+        return self._places[chunk][at - self._ends[chunk]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick
 from pypinyin import Style, pinyin
 
-from pitchkit.scan.folding import Folded, fold, weight
+from pitchkit.scan.folding import HAN, Folded, fold, weight
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -74,7 +74,7 @@ class Needles:
         self._needles = tuple(needles.values())
         self._automaton = AhoCorasick(list(needles))
 
-    def found_in(self, text: str, *, is_text: bool = True, known: Container[int] = ()) -> Iterator[Find]:
+    def found_in(self, text: str, *, is_text: bool, known: Container[int]) -> Iterator[Find]:
         """Yield what is found in a text, in its order, but for secrets already `known` to be there.
 
         `is_text` is not so where bytes were merely read as letters.
@@ -117,7 +117,7 @@ def _sounds(name: str) -> Iterable[str]:
     every = [pinyin(sign, style=Style.NORMAL, heteronym=True)[0] for sign in name]
     read = [*product(*usual), *islice(product(*every), READINGS)]
     spelled = ["".join(reading) for reading in read]
-    written = [each.replace("v", other) for each in spelled for other in (("v", "u", "yu") if "v" in each else ("v",))]
+    written = [each.replace("v", other) for each in spelled for other in ("v", "u", "yu")]
     return dict.fromkeys(sound for sound in map(fold, written) if len(sound) > SHORTEST)
 
 
@@ -128,5 +128,5 @@ def _is_edge(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if not (before.isalnum() and after.isalnum()):
         return True
-    is_han = before >= "\u2e80" or after >= "\u2e80"
+    is_han = before >= HAN or after >= HAN
     return is_han or before.isdigit() != after.isdigit() or (before.islower() and after.isupper())
