@@ -20,7 +20,7 @@ from pitchkit.publish.shown import Shown
 from pitchkit.publish.target import Target
 from pitchkit.publish.withdrawing import take_off
 from pitchkit.publish.withdrawn import Withdrawal, lift, withdrawals, write_withdrawal
-from pitchkit.scan import Leaf, dropped
+from pitchkit.scan import Leaf, Said, dropped
 from test_publishing import pitchkit, published
 
 WORDS = "断过的线自己补回来了"
@@ -29,7 +29,7 @@ AS_OF = datetime.date(2026, 11, 22)
 
 
 def sought(name="case-x", words=WORDS):
-    return Sought([name], dropped([Leaf(words, name)], []))
+    return Sought([name], dropped([Leaf(words, name)], Said([])))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_cut_goes_whole_and_shared_files_stay(tmp_path):
     for name, text in files.items():
         hosts.write(live, name, text)
     shutil.copytree(live, copy, copy_function=os.link)
-    mine = Sought(["case-x"], dropped([Leaf(WORDS, "case-x"), Leaf("What's broken mends itself", "case-x")], []))
+    mine = Sought(["case-x"], dropped([Leaf(WORDS, "case-x"), Leaf("What's broken mends itself", "case-x")], Said([])))
     cut = cut_out(copy, ["a/case-x/index.html"], mine, ("zh", "en"), AS_OF)
     assert cut.lost == ("bad.html", "comment.html", "notes.txt")
     assert cut.changed == ("escaped.html", "good.html")

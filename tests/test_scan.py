@@ -20,7 +20,20 @@ import opencc
 import pytest
 
 from pitchkit.problems import Span
-from pitchkit.scan import Leaf, Limits, Secret, Silence, dropped, filled, folder, leaves, protected, scan, unshipped
+from pitchkit.scan import (
+    Leaf,
+    Limits,
+    Said,
+    Secret,
+    Silence,
+    dropped,
+    filled,
+    folder,
+    leaves,
+    protected,
+    scan,
+    unshipped,
+)
 
 DAY = datetime.date(2026, 11, 22)
 TEXT = "给老客户的底价是标价的六八折"
@@ -282,12 +295,12 @@ def test_the_same_base64_is_read_in_every_file():
 
 
 def sought(whole, shown=()):
-    return [secret.text for secret in dropped([Leaf(text, "case-x#notes") for text in whole], shown)]
+    return [secret.text for secret in dropped([Leaf(text, "case-x#notes") for text in whole], Said(shown))]
 
 
 def test_a_partial_copy_shows_one_of_the_pieces():
     long = "对手报的年费里不含接口费，接口按条另算。我们第一年把接口费免了，第二年再谈。"
-    secrets = dropped([Leaf(long, "case-x#notes")], [])
+    secrets = dropped([Leaf(long, "case-x#notes")], Said([]))
     assert [
         leak.secret.origin for leak in scan([("a", "……第一年把接口费免了，第二年再谈".encode())], secrets, DAY).leaks
     ] == []
@@ -316,7 +329,7 @@ def test_texts_are_cut_into_pieces(because, whole, pieces):
 
 def test_a_long_sentence_is_found_by_its_half():
     long = "the second shift supervisor told us that nobody has ever opened the monthly report in the portal since May"
-    secrets = dropped([Leaf(long, "case-x#notes")], [])
+    secrets = dropped([Leaf(long, "case-x#notes")], Said([]))
     assert scan([("a", long[: len(long) // 2 + 10].encode())], secrets, DAY).found
 
 

@@ -8,7 +8,7 @@ import pitchkit
 from pitchkit.build import Options, Settings, build_site, check_site
 from pitchkit.edition import Edition, project
 from pitchkit.record import Text
-from pitchkit.scan import Leaf, dropped, filled, leaves, protected, scan
+from pitchkit.scan import Leaf, Said, dropped, filled, leaves, protected, scan
 from pitchkit.source import Folder
 from sites import AS_OF
 
@@ -76,7 +76,7 @@ def secrets():
         for entry in catalog()
         for leaf in (Leaf(entry.id, f"{entry.id}#id"), *leaves(entry.id, entry.document.data))
     ]
-    return (*dropped(whole, shown()), *names())
+    return (*dropped(whole, Said(shown())), *names())
 
 
 def names():

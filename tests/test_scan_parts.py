@@ -10,7 +10,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from pitchkit.scan import Leaf, Limits, Secret, Silence, dropped, filled, leaves, protected, scan
+from pitchkit.scan import Leaf, Limits, Said, Secret, Silence, dropped, filled, leaves, protected, scan
 from pitchkit.scan.folding import Folded, fold, weight
 from pitchkit.scan.gathering import pieces
 from pitchkit.scan.needles import Needles
@@ -105,14 +105,14 @@ def test_a_piece_is_neither_too_light_nor_too_heavy(because, text, cut):
 
 
 def test_what_is_dropped_is_told_with_its_leaf_and_sought_as_a_text():
-    (secret,) = dropped([Leaf(TEXT, "case-x#notes.zh"), Leaf(TEXT, "case-y#notes.zh")], [])
+    (secret,) = dropped([Leaf(TEXT, "case-x#notes.zh"), Leaf(TEXT, "case-y#notes.zh")], Said([]))
     assert secret == Secret(TEXT, "case-x#notes.zh", "dropped", None)
 
 
 def test_a_phrase_inside_another_that_is_shown_is_shown_too():
     inner, outer = "第一年把接口费免了", "我们第一年把接口费免了"
-    assert dropped([Leaf(inner, "a"), Leaf(outer, "b")], [outer]) == ()
-    assert [secret.text for secret in dropped([Leaf(inner, "a"), Leaf(outer, "b")], [inner])] == [outer]
+    assert dropped([Leaf(inner, "a"), Leaf(outer, "b")], Said([outer])) == ()
+    assert [secret.text for secret in dropped([Leaf(inner, "a"), Leaf(outer, "b")], Said([inner]))] == [outer]
 
 
 def test_a_name_left_empty_is_no_name():

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from pitchkit.publish.cut_data import cut_data, cut_map, cut_script
 from pitchkit.publish.cut_html import INLINE, cut_html
 from pitchkit.publish.gone import MARKER, gone_page, is_gone
-from pitchkit.scan import Leaf, dropped, scan
+from pitchkit.scan import Leaf, Said, dropped, scan
 from pitchkit.scan.folding import STOP, fold, weight
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def sought_of(name: str, shown: Mapping[str, Shown]) -> Sought:
     """Return what to look for: a record's id, and the words of it that no other record of the release says."""
     mine = [Leaf(words, name) for words in shown[name].words]
     others = (words for other, each in shown.items() if other != name for words in each.words)
-    return Sought([name], dropped(mine, others))
+    return Sought([name], dropped(mine, Said(others)))
 
 
 def cut_out(site: Path, own: Iterable[str], sought: Sought, languages: tuple[str, ...], as_of: datetime.date) -> Cut:

@@ -5,6 +5,7 @@ What was dropped is read anew from the files, so that a record the projection ne
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -16,7 +17,7 @@ from pitchkit.pages.figures import with_unit
 from pitchkit.publish.shown import strings
 from pitchkit.record import AUDIENCES, Text
 from pitchkit.record import leaves as leaves_of
-from pitchkit.scan import Leaf, dropped, filled, folder, leaves, protected, scan, unsaid, unshipped
+from pitchkit.scan import Leaf, Said, dropped, filled, folder, leaves, protected, scan, unsaid, unshipped
 from pitchkit.source import front_matter, read
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ __all__ = ["Gate"]
 
 OWN_WORDS = frozenset({".css", ".html", ".js", ".py", ".yml"})
 """Files of the program that hold words it says on pages."""
+_BETWEEN = re.compile(r"[\"'`<>{}\n]+")
+"""What stands between the texts of a program's file."""
 MADE_UP = frozenset({"sample.yml", "broken.yml"})
 """What samples say is not said on pages."""
 
@@ -53,9 +56,10 @@ class Gate:
 
     def passed(self, site: Site, built: Path, programs: Iterable[Path], pages: Mapping[str, str]) -> Report:
         """Search a built site; `pages` names the record of each file that is about one record alone."""
-        secrets = (*dropped(self._whole, self._shown(site)), *self._names)
+        said = Said(self._shown(site))
+        secrets = (*dropped(self._whole, said), *self._names)
         files = unshipped(folder(built), programs)
-        report = scan(files, secrets, self._edition.as_of, silences=self._settings.options.silences)
+        report = scan(files, secrets, self._edition.as_of, said=said, silences=self._settings.options.silences)
         found = tuple(replace(leak, secret=self._placed(leak.secret)) for leak in report.leaks)
         return replace(report, leaks=found).pinned(pages)
 
@@ -89,8 +93,8 @@ class Gate:
         yield from (text for entry in site.catalog for text in _said(entry))
         for language in site.languages:
             for says in _markers(site.catalog, language):
+                yield from says.values()
                 yield from (filled(text, says) for entry in site.catalog for text in _marked(entry))
-                yield from _labelled(site.catalog, says, language)
         yield from _labels(site)
         options = self._settings.options
         yield from (self._settings.name, *options.names.values(), *self._open)
@@ -135,22 +139,13 @@ def _markers(catalog: Catalog, language: str) -> Iterator[dict[str, str]]:
     yield names | changes
 
 
-def _labelled(catalog: Catalog, says: Mapping[str, str], language: str) -> Iterator[str]:
-    """Yield figures as pages show them, beside whose they are and what they are called."""
-    for entry in catalog:
-        customer = catalog.get(getattr(entry.record, "customer", None) or "")
-        called = _to(getattr(customer.record, "public_name", None), language) if customer else ""
-        for _, figure in figures_of(entry.record):
-            said, label = says.get(f"{entry.id}#{figure.id}", ""), _to(figure.label, language)
-            for whose in {says.get(customer.id, "") if customer else "", called}:
-                yield from (f"{whose} {said} {label}", f"{whose} {label} {said}")
-
-
 def _to(text: Text | str | None, language: str) -> str:
     return text.to(language, language).words if isinstance(text, Text) else text or ""
 
 
 @cache
 def _words_of(root: Path) -> tuple[str, ...]:
+    """Return what a program's files say: each whole, and each text in it by itself, as pages set it beside others."""
     found = (path for path in sorted(root.rglob("*")) if path.suffix in OWN_WORDS and path.name not in MADE_UP)
-    return tuple(path.read_text("utf-8", "replace") for path in found)
+    whole = [path.read_text("utf-8", "replace") for path in found]
+    return (*whole, *dict.fromkeys(part for text in whole for part in _BETWEEN.split(text)))

@@ -8,6 +8,7 @@ from pitchkit.scan.gathering import Leaf, dropped, filled, leaves, protected
 from pitchkit.scan.naming import unsaid
 from pitchkit.scan.opening import Limits
 from pitchkit.scan.report import Report
+from pitchkit.scan.saying import Said
 from pitchkit.scan.seeking import scan
 from pitchkit.scan.sifting import folder, unshipped
 from pitchkit.scan.values import Leak, Secret, Silence, Unread
@@ -17,6 +18,7 @@ __all__ = [
     "Leak",
     "Limits",
     "Report",
+    "Said",
     "Secret",
     "Silence",
     "Unread",

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ahocorasick_rs import AhoCorasick
-
-from pitchkit.scan.folding import STOP, fold, weight
+from pitchkit.scan.folding import fold, weight
 from pitchkit.scan.values import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pitchkit.problems import Span
+    from pitchkit.scan.saying import Said
 
 __all__ = ["Leaf", "dropped", "filled", "leaves", "pieces", "protected"]
 
@@ -63,24 +62,18 @@ def _strings(data: object, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[s
             yield from _strings(value, (*loc, at))
 
 
-def dropped(whole: Iterable[Leaf], shown: Iterable[str]) -> tuple[Secret, ...]:
-    """Return the pieces of the whole content that what is shown does not hold.
+def dropped(whole: Iterable[Leaf], said: Said) -> tuple[Secret, ...]:
+    """Return the pieces of the whole content that what is said does not hold.
 
-    `shown` is every string of the projected content, and what the portal itself says: a phrase that stands there too
+    `said` is every string of the projected content, and what the portal itself says: a phrase that stands there too
     gives nothing away. Each piece counts once, for the first leaf that holds it.
     """
     found: dict[str, Secret] = {}
     for leaf in whole:
         for piece in pieces(leaf.text):
             found.setdefault(fold(piece), Secret(piece, leaf.origin, "dropped", leaf.where))
-    held = _held(tuple(found), shown)
+    held = said.among(tuple(found))
     return tuple(secret for folded, secret in found.items() if folded not in held)
-
-
-def _held(pieces_: tuple[str, ...], shown: Iterable[str]) -> frozenset[str]:
-    """Return the pieces that are shown too."""
-    seen = STOP.join(dict.fromkeys(map(fold, shown)))
-    return frozenset(pieces_[at] for at, _, _ in AhoCorasick(pieces_).find_matches_as_indexes(seen, overlapping=True))
 
 
 def protected(record: str, names: Iterable[str], where: Span | None = None) -> tuple[Secret, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -27,6 +28,18 @@ class Form:
     through: tuple[str, ...] = ()
     is_text: bool = True
     """Not so where bytes that are no text were read as if they were."""
+    tagged: str = ""
+    """The same with its tags, where they were taken off."""
+
+    def cuts(self) -> frozenset[int]:
+        """Return where in the text tags stood; none where that cannot be told."""
+        texts, places, end = [], [], 0
+        for tag in _TAG.finditer(self.tagged):
+            texts += [html.unescape(self.tagged[end : tag.start()]), _gap(tag)]
+            places.append(sum(map(len, texts[-2:])))
+            end = tag.end()
+        whole = "".join((*texts, html.unescape(self.tagged[end:])))
+        return frozenset(accumulate(places)) if whole == self.text else frozenset()
 
 
 def forms(data: bytes) -> Iterator[Form]:
@@ -81,7 +94,8 @@ def _without_tags(form: Form) -> Iterator[Form]:
     if "<" in form.text:
         bare = _TAG.sub(_gap, form.text)
         read = html.unescape(bare)
-        yield Form(read, (*form.through, "tags") if read == bare else (*form.through, "tags", "entities"), form.is_text)
+        through = ("tags",) if read == bare else ("tags", "entities")
+        yield Form(read, (*form.through, *through), form.is_text, form.text)
 
 
 _TAG = re.compile(r"</?(?:\w+:)?([\w-]+)(?:\s[^<>\0]*|/)?>|<[!?/A-Za-z][^>\0]*>")

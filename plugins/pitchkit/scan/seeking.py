@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pitchkit.scan.folding import fold
@@ -14,6 +15,7 @@ from pitchkit.scan.needles import Needles
 from pitchkit.scan.opening import Blob, Budget, Limits, opened
 from pitchkit.scan.peeling import Form, forms, peeled
 from pitchkit.scan.report import Report
+from pitchkit.scan.saying import Said
 from pitchkit.scan.values import Leak, Unread
 
 if TYPE_CHECKING:
@@ -28,25 +30,45 @@ __all__ = ["scan"]
 AROUND = 24
 """Characters an excerpt shows on each side."""
 
+MOST_DOUBTS = 1000
+"""After so many leaks each find is one: a site that shows this much is not worth the time to tell them apart."""
 
-def scan(
+
+def scan(  # noqa: PLR0913  # what is sought, where, and what is no leak
     files: Iterable[tuple[str, bytes | None]],
     secrets: Iterable[Secret],
     as_of: datetime.date,
     *,
+    said: Said | None = None,
     silences: Iterable[Silence] = (),
     limits: Limits | None = None,
 ) -> Report:
-    """Search the files of a site for the secrets; `Report.pinned` then names the records that show them."""
-    gate = _Gate(Needles(tuple(secrets)), tuple(silences), as_of, limits or Limits())
+    """Search the files of a site for the secrets; `Report.pinned` then names the records that show them.
+
+    What was dropped counts for nothing where it is but two texts of what is `said`, side by side.
+    """
+    gate = _Gate(Needles(tuple(secrets)), said or Said(()), tuple(silences), as_of, limits or Limits())
     for path, data in files:
         gate.search(path, data)
     return gate.report()
 
 
+class _Read:
+    """One way to read a file, and where its tags were, which few need to know."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    @cached_property
+    def cuts(self) -> frozenset[int]:
+        return self.form.cuts()
+
+
 class _Gate:
-    def __init__(self, needles: Needles, silences: tuple[Silence, ...], as_of: datetime.date, limits: Limits) -> None:
-        self._needles = needles
+    def __init__(
+        self, needles: Needles, said: Said, silences: tuple[Silence, ...], as_of: datetime.date, limits: Limits
+    ) -> None:
+        self._needles, self._said = needles, said
         self._limits = limits
         self._silences = silences
         self._kept = [(each, fold(each.text)) for each in silences if each.reason.strip() and each.until >= as_of]
@@ -56,6 +78,7 @@ class _Gate:
         self._silenced: Counter[Silence] = Counter()
         self._files = self._bytes = 0
         self._runs: set[str] = set()
+        self._doubts = 0
 
     def search(self, path: str, data: bytes | None) -> None:
         self._files += 1
@@ -88,12 +111,19 @@ class _Gate:
             self._seek(path, form)
 
     def _seek(self, path: str, form: Form) -> None:
-        known = self._leaks.setdefault(path, {})
+        known, read = self._leaks.setdefault(path, {}), _Read(form)
         for find in self._needles.found_in(form.text, is_text=form.is_text, known=known):
-            if not self._is_silent(path, form.text, find):
-                secret = self._needles.secrets[find.secret]
+            secret = self._needles.secrets[find.secret]
+            if not (self._is_said(read, find, secret) or self._is_silent(path, form.text, find)):
                 through = (*form.through, find.how) if find.how else form.through
                 known[find.secret] = Leak(path, find.span[0], secret, through, _excerpt(form.text, find.span))
+
+    def _is_said(self, read: _Read, find: Find, secret: Secret) -> bool:
+        """Say whether only two texts that may be said stand side by side; a name is a name however it came about."""
+        may_be = secret.why == "dropped" and self._doubts < MOST_DOUBTS
+        said = may_be and self._said.meets_in(read.form.text, find.span, read.cuts)
+        self._doubts += may_be and not said
+        return said
 
     def _is_silent(self, path: str, text: str, find: Find) -> bool:
         for silence, phrase in self._kept:
