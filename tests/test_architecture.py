@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 HOUSE = Path(pitchkit.__file__).parent
 FLOORS = [
     "problems", "source", "words", "record", "vocabulary", "rule", "kind", "catalog", "media", "prose", "lexicon", "edition", "pages", "kinds",
-    "rules", "views", "importers", "exporters", "scan", "build", "report", "publish", "takeaway", "adapters", "cli",
+    "rules", "views", "importers", "exporters", "scan", "build", "report", "web", "publish", "takeaway", "adapters", "cli",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -24,8 +24,10 @@ __all__ = [
     "MOST_BRACKETS",
     "REFERENCE",
     "SCHEMES",
+    "Placed",
     "is_bearable",
     "links",
+    "placed",
     "plain",
     "references",
     "render",
@@ -94,7 +96,8 @@ _OWN_ID = re.compile(r"(?!pitchkit$)(?:_\d+|[^\W_][\w.:-]*)")
 """Ids that no script of the portal or the theme takes for its own."""
 
 _LINK = re.compile(
-    r"\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)|^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]+)|<([a-z][\w+.-]*:[^<>\s]+)>",
+    r"\[([^\[\]]*)\]\(\s*<?((?:[^\s<>()]|\([^\s<>()]*\))+)"
+    r"|^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]+)|<([a-z][\w+.-]*:[^<>\s]+)>",
     re.IGNORECASE | re.MULTILINE,
 )
 _CODE = re.compile(r"(`+).*?\1", re.DOTALL)
@@ -153,10 +156,30 @@ def _marked_up(text: str) -> str:
     return str(clean)
 
 
+class Placed(NamedTuple):
+    """A link's words and target, and which signs of the text write the target."""
+
+    words: str
+    target: str
+    start: int
+    end: int
+
+
 def links(text: str) -> tuple[tuple[str, str], ...]:
     """Return the links of a text as (words, target), targets as a browser reads them; those in code are none."""
-    found = _LINK.findall(_CODE.sub("", text)) if is_bearable(text) else []
-    return tuple((words, _SPACE.sub("", html.unescape(a or b or c))) for words, a, b, c in found)
+    return tuple((link.words, link.target) for link in placed(text))
+
+
+def placed(text: str) -> tuple[Placed, ...]:
+    """Return the links of a text with the place where each target is written."""
+    bare = _CODE.sub(lambda code: " " * len(code[0]), text) if is_bearable(text) else ""
+    return tuple(_placed(found) for found in _LINK.finditer(bare))
+
+
+def _placed(found: re.Match[str]) -> Placed:
+    which = next(number for number in (2, 3, 4) if found[number])
+    target = _SPACE.sub("", html.unescape(found[which]))
+    return Placed(found[1] or "", target, *found.span(which))
 
 
 def is_bearable(text: str) -> bool:

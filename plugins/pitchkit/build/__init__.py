@@ -2,6 +2,7 @@
 
 from pitchkit.build.claims import Unproven, gated
 from pitchkit.build.judging import Judged, judge
+from pitchkit.build.leading_out import LinkOut, links_out
 from pitchkit.build.loading import HandWritten, Loaded, Memory, load_content
 from pitchkit.build.options import OPTIONS, options
 from pitchkit.build.settings import Options, Settings, judgement_day
@@ -11,6 +12,7 @@ __all__ = [
     "OPTIONS",
     "HandWritten",
     "Judged",
+    "LinkOut",
     "Loaded",
     "Memory",
     "Options",
@@ -22,6 +24,7 @@ __all__ = [
     "gated",
     "judge",
     "judgement_day",
+    "links_out",
     "load_content",
     "open_desk",
     "options",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pitchkit.problems import Problem
 
-__all__ = ["is_bearable_page", "wrong_in_page"]
+__all__ = ["BLOCK", "is_bearable_page", "without_code", "wrong_in_page"]
 
 _LONGEST = 200_000
 _MOST_BRACKETS = 4_000
@@ -29,7 +29,8 @@ _SIGN = re.compile(r"\]\(|[\[\])]")
 _OPEN_TAG = re.compile(r"<(?=[a-zA-Z/!?])[^<>]*(?=<|\Z)")
 _DEEP = re.compile(rf"^[ \t]{{{_DEEPEST},}}(?:[-*+]|\d+\.)[ \t]", re.MULTILINE)
 _FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+"""Lines without an empty one between them: no link goes beyond."""
 _WORD = re.compile(r"[\w.-]{3,}")
 
 
@@ -39,10 +40,15 @@ def wrong_in_page(path: str, body: str, line: int) -> Iterator[Problem]:
         limits: dict[str, Any] = {"letters": _LONGEST, "brackets": _MOST_BRACKETS, "open": _MOST_OPEN}
         yield UNBEARABLE_PAGE.at(Span(path, line), **limits, indent=_DEEPEST)
         return
-    words = _FENCED.sub(lambda code: "\n" * code[0].count("\n"), body)
-    for block in _BLOCK.finditer(words):
+    words = without_code(body)
+    for block in BLOCK.finditer(words):
         for said, target in links(block[0]):
             yield from _link(_span(path, line, words, block, target), said, target)
+
+
+def without_code(body: str) -> str:
+    """Return a page's text with empty lines for its fenced code, so that whatever is left keeps its line."""
+    return _FENCED.sub(lambda code: "\n" * code[0].count("\n"), body)
 
 
 def is_bearable_page(body: str) -> bool:

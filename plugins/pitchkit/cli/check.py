@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,7 @@ from pitchkit.cli.speech import Refused, argument, command, lang, option
 from pitchkit.problems import Both
 
 if TYPE_CHECKING:
-    from pitchkit.problems import Problem, Span
+    from pitchkit.problems import Problem
 
 __all__ = ["run"]
 
@@ -55,7 +53,7 @@ def run(*, paths: tuple[Path, ...], shape: str, fail_on: str, edition: str, as_o
         return UNUSABLE
     with site.watched() as settings:
         judged = check_site(settings, site.as_of)
-    problems = [_from_here(problem, site) for problem in judged.problems if _is_within(problem, paths, site)]
+    problems = [site.from_here(problem) for problem in judged.problems if _is_within(problem, paths, site)]
     click.echo(told(problems, shape, site.language, fold=not paths), nl=False)
     failing = ("error", "warning") if fail_on == "warning" else ("error",)
     return FOUND if any(problem.severity in failing for problem in problems) else FINE
@@ -66,16 +64,3 @@ def _is_within(problem: Problem, paths: tuple[Path, ...], site: Site) -> bool:
         return True
     place = site.path(problem.span).resolve()
     return any(place.is_relative_to(path.resolve()) for path in paths)
-
-
-def _from_here(problem: Problem, site: Site) -> Problem:
-    """Return the problem with paths as they are called from where the command was started."""
-    also = tuple(_called(span, site) for span in problem.also)
-    return replace(problem, span=_called(problem.span, site), also=also)
-
-
-def _called(span: Span, site: Site) -> Span:
-    path = site.path(span)
-    if site.folder == Path.cwd() or not path.exists():
-        return span
-    return replace(span, path=Path(os.path.relpath(path)).as_posix())

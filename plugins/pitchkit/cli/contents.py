@@ -65,6 +65,11 @@ COMMANDS = {
         Both("记下核对过的内容，一次续一批", "Note what was checked again, many records at once."),
         "pitchkit renew --within 30d --team content-ops --dry-run",
     ),
+    "links": Entry(
+        "links",
+        Both("去问内容里的外部链接还打不打得开", "Ask the outside links of the content whether they still answer."),
+        "pitchkit links --memory .pitchkit/links.json",
+    ),
     "import": Entry(
         "bring",
         Both("把别处的内容变成草稿", "Turn content from elsewhere into drafts."),

@@ -181,6 +181,17 @@ class Site:
         """Return the file a span lies in."""
         return self.folder / span.path
 
+    def from_here(self, problem: Problem) -> Problem:
+        """Return the problem with paths as they are called from where the command was started."""
+        also = tuple(map(self._called, problem.also))
+        return replace(problem, span=self._called(problem.span), also=also)
+
+    def _called(self, span: Span) -> Span:
+        path = self.path(span)
+        if self.folder == Path.cwd() or not path.exists():
+            return span
+        return replace(span, path=Path(os.path.relpath(path)).as_posix())
+
 
 class _Watched:
     """A tree that moves a bar along while its files are read."""

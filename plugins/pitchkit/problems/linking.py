@@ -64,3 +64,23 @@ LINK_FROM_TEXT = Code(
         "write [[id]] for a record, a whole https address for another site",
     ),
 )
+STALE_LINK = Code(
+    "stale-link",
+    "warning",
+    Both("链接 {target} 打不开: {reason}；{last}", "the link {target} does not open: {reason}; {last}"),
+    Both("换成现在的地址，或删去", "give the address it has now, or take it out"),
+)
+UNCLEAR_LINK = Code(
+    "unclear-link",
+    "hint",
+    Both("链接 {target} 还好不好，看不出来: {reason}", "nobody can tell whether the link {target} is good: {reason}"),
+)
+BROKEN_LINK_MEMORY = Code(
+    "broken-link-memory",
+    "warning",
+    Both(
+        "这个文件记着每个链接哪天还打得开，但它坏了，读不出来；从今天重新记",
+        "this file keeps on which day each link last answered; it is damaged and cannot be read, so that begins anew today",
+    ),
+    Both("坏的那份留在 {aside}", "the damaged one is kept as {aside}"),
+)
