@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import http.server
 import socket
+import ssl
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
-__all__ = ["Stranger", "closed_port", "stranger"]
+__all__ = ["CERTIFICATE", "Stranger", "closed_port", "stranger"]
+
+CERTIFICATE = Path(__file__).with_suffix(".pem")
+"""Of stranger.example, for a hundred years from 2026; it vouches for itself."""
 
 STATUSES = {
     "/gone": 410,
@@ -54,12 +59,15 @@ class _Answering(http.server.BaseHTTPRequestHandler):
             self.say(STATUSES.get(path, 200))
 
     def trickle(self):
-        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        while not self.server.host.over.wait(0.05):
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+        for _ in range(40):
+            self.server.host.over.wait(0.05)
             try:
-                self.wfile.write(b"X: y\r\n")
+                self.wfile.write(b"y")
             except OSError:
                 return
+        self.server.host.told_all = True
+        self.wfile.write(b"\r\n\r\n")
 
     def say(self, status, location=""):
         lines = [f"HTTP/1.1 {status} X", "Set-Cookie: seen=1", "Content-Length: 1000000000"]
@@ -80,6 +88,7 @@ class Stranger:
         self.together = 0
         self.over = threading.Event()
         self.meets = None
+        self.told_all = False
         self.pause = 0.0
         self._busy = 0
         self._lock = threading.Lock()
@@ -111,9 +120,13 @@ class Stranger:
 
 
 @contextmanager
-def stranger(address="127.0.0.1"):
+def stranger(address="127.0.0.1", *, secure=False):
     """Open a host on an address of this machine."""
     with http.server.ThreadingHTTPServer((address, 0), _Answering) as server:
+        if secure:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATE)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         server.host = Stranger(server)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

@@ -89,6 +89,7 @@ RECORDS = [
     ("a field that is an address", "sources: [{label: S, where: https://a.example/北岭}]\n", ["2:29 https://a.example/北岭"]),
     ("a text that is one", "summary: https://a.example/\n", ["2:10 https://a.example/"]),
     ("words beside one are no link", "summary: see https://a.example/\nanswer: see https://a.example/\n", []),
+    ("nor Markdown where there is none", "summary: see [it](https://a.example/)\n", []),
     ("nor what stands in code", "answer: '`[a](https://a.example/)`'\n", []),
     ("nor other addresses", "answer: '[a](mailto:x@a.example) [b](fq-2.md) [c](//a.example/) [[fq-1]]'\n", []),
     ("nor what nobody would follow", "answer: '[a](javascript:https://a.example/)'\n", []),
@@ -113,14 +114,15 @@ def test_a_link_field_of_a_kind_is_one():
 def test_links_of_a_page_by_hand_are_found_where_they_are_written():
     page = (
         "---\ntitle: 一页\n---\n# 北岭\n\n看[甲](https://a.example/1)，又看[乙](<https://a.example/2>)\n和 <https://a.example/3>\n\n"
-        '```\n[x](https://a.example/code)\n```\n\n<p><a class=x\n href="https://a.example/4?a&amp;b">x</a></p>\n\n'
-        "- `[x](https://a.example/code)` [丙][1]\n\n[1]: https://a.example/5\n[甲](guide.md)\n"
+        '~~~\n[x](https://a.example/code)\n~~~\n\n<p><a class=x\n href="https://a.example/4?a&amp;b">x</a></p>\n\n'
+        "- `[x](https://a.example/code)` [丙][1] <https://a.example/6>\n\n[1]: https://a.example/5\n[甲](guide.md)\n"
     )
     assert found({"guide.md": page}) == [
         "content/guide.md:6:6 https://a.example/1",
         "content/guide.md:6:34 https://a.example/2",
         "content/guide.md:7:4 https://a.example/3",
         "content/guide.md:14:8 https://a.example/4?a&b",
+        "content/guide.md:16:41 https://a.example/6",
         "content/guide.md:18:6 https://a.example/5",
     ]
 
@@ -176,9 +178,15 @@ def test_a_link_is_told_wherever_it_stands_and_asked_once(host):
     site(host.at("/missing"), host.at("/missing#there"), **{"guide.md": f"[it]({host.at('/missing')})\n"})
     told = pitchkit("--private")
     assert told.stdout.count("warning stale-link") == 3
-    assert "run: pitchkit check" not in told.stdout
     assert host.questions == [("HEAD", "/missing"), ("GET", "/missing")]
     assert told.stderr == "Asked: 1 addresses on 1 hosts. They answer: 0; they do not: 1; unclear: 0\n"
+
+
+def test_many_are_told_one_by_one(host):
+    site(*(host.at(f"/missing?{number}") for number in range(12)))
+    told = pitchkit("--private").stdout
+    assert told.count("warning stale-link") == 12
+    assert told.endswith("\n12 warnings in 1 file\n")
 
 
 def test_what_only_a_person_can_tell_is_a_hint(host):
@@ -237,7 +245,7 @@ def test_records_that_cannot_be_read_are_counted():
 def test_wrong_use_ends_with_two_and_nothing_else_does(host):
     assert "there is no mkdocs.yml" in pitchkit(exit_code=2).stderr
     site(host.at("/slow"), host.at("/drops"), host.at("/broken"))
-    pitchkit("--private", "--timeout", "0.2")
+    assert "/slow does not open: no answer came in time" in pitchkit("--private", "--timeout", "0.3").stdout
     pitchkit("--timeout", "0", exit_code=2)
     write({"mkdocs.yml": "site_name: X\nplugins:\n  - pitchkit: {as_of: soon}\n"})
     assert "bad-setting" in pitchkit(exit_code=2).stdout

@@ -8,10 +8,8 @@ import pytest
 
 from pitchkit.problems import UnusableError
 from pitchkit.web import Answer, Terms, ask, asked_as
-from pitchkit.web.answer import of_fault
 from pitchkit.web.door import is_public
-from pitchkit.web.talking import _context
-from strangers import closed_port, stranger
+from strangers import CERTIFICATE, closed_port, stranger
 
 QUICK = Terms(timeout=5, private=True)
 
@@ -130,9 +128,10 @@ def test_what_a_host_answers_is_told_in_both_languages(host, path, outcome, zh, 
 
 @pytest.mark.parametrize("path", ["/slow", "/trickles"])
 def test_a_slow_host_is_given_up(host, path):
-    answer = one(host.at(path), Terms(timeout=0.3, private=True))
+    answer = one(host.at(path), Terms(timeout=0.8, private=True))
     assert answer == Answer(FAILED, ("等了太久没有回应", "no answer came in time"), reached=False)
     assert host.questions == [("HEAD", path)]
+    assert not host.told_all
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -154,20 +153,28 @@ def test_a_second_address_of_a_host_is_tried(host, names):
     assert one(f"http://two.example:{host.port}/").outcome == "fine"
 
 
-def test_a_certificate_is_looked_at_and_what_is_wrong_with_it_is_told(host):
-    assert _context().verify_mode == ssl.CERT_REQUIRED
-    assert _context().check_hostname
-    fault = ssl.SSLCertVerificationError(1, "certificate verify failed")
-    fault.verify_message = "certificate has expired"
-    answer = of_fault(fault)
-    assert answer.reason == (
-        "证书有问题: certificate has expired",
-        "its certificate is at fault: certificate has expired",
-    )
+def test_a_certificate_is_looked_at_and_what_is_wrong_with_it_is_told(names, monkeypatch):
+    names.update({"stranger.example": ["127.0.0.1"], "other.example": ["127.0.0.1"]})
+    with stranger(secure=True) as safe:
+        untrusted = one(f"https://stranger.example:{safe.port}/")
+        context = ssl.create_default_context(cafile=CERTIFICATE)
+        monkeypatch.setattr("pitchkit.web.talking._context", lambda: context)
+        misnamed = one(f"https://other.example:{safe.port}/")
+        assert safe.asked == []
+        assert one(f"https://stranger.example:{safe.port}/no-head").outcome == "fine"
+        assert safe.questions == [("HEAD", "/no-head"), ("GET", "/no-head")]
+    for answer in (untrusted, misnamed):
+        assert (answer.outcome, answer.reached) == (FAILED, True)
+        assert answer.reason.en.startswith("its certificate is at fault: ")
+        assert answer.reason.zh.startswith("证书有问题: ")
+    assert "other.example" in misnamed.reason.en
+
+
+def test_a_host_that_speaks_no_tls_is_told(host):
     plain = one(host.at("/").replace("http:", "https:"))
     assert (plain.outcome, plain.reached) == (FAILED, True)
     assert plain.reason.en.startswith("no secure connection could be made: ")
-    assert host.asked == []
+    assert plain.reason.zh.startswith("加密连接没有建立: ")
 
 
 def test_the_head_alone_is_asked_for_first_and_the_page_only_where_that_is_refused(host):
@@ -186,6 +193,13 @@ def test_an_address_in_han_reaches_its_host_as_that_knows_it(host, names):
 
 
 # Leading on
+
+
+def test_ten_steps_are_walked_and_no_more(host):
+    host.leads = {"/far/11": "/"}
+    assert one(host.at("/far/2")).outcome == "fine"
+    assert one(host.at("/far/1")).outcome == FAILED
+    assert host.questions[-1] == ("HEAD", "/far/11")
 
 
 def test_an_answer_may_lead_on_to_another_host_and_to_han(host):
@@ -332,10 +346,10 @@ def test_waiting_for_a_turn_costs_nobody_its_answer():
         stranger() as two,
         stranger() as three,
     ):
-        there.pause = 0.3
+        there.pause = 0.5
         for each in (one_, two, three):
             each.leads = {"/": there.at(f"/{each.port}")}
-        answers = ask([each.at() for each in (one_, two, three)], Terms(timeout=0.5, private=True))
+        answers = ask([each.at() for each in (one_, two, three)], Terms(timeout=1.2, private=True))
     assert {answer.outcome for answer in answers.values()} == {"fine"}
 
 

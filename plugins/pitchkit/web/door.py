@@ -51,7 +51,7 @@ def is_public(address: str) -> bool:
         ip = _meant(ipaddress.ip_address(address))
     except ValueError:
         return False
-    if not ip.is_global or ip.is_multicast or ip.is_reserved or any(ip in special for special in _SPECIAL):
+    if not ip.is_global or ip.is_multicast or any(ip in special for special in _SPECIAL):
         return False
     return ip.version == 4 or ip in _UNICAST  # noqa: PLR2004  # the name of a protocol
 
