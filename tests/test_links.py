@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from pitchkit.build import Memory, links_out, load_content
 from pitchkit.cli import main
 from sites import AS_OF, settings
-from strangers import closed_port, stranger
+from strangers import stranger
 
 SETTINGS = "site_name: Test\ndocs_dir: content\nplugins:\n  - pitchkit: {languages: [en, zh], as_of: 2026-11-22}\n"
 MEMORY = Path(".pitchkit/links.json")
@@ -228,13 +228,27 @@ def test_a_site_without_links_asks_nobody(monkeypatch):
     assert days() == {}
 
 
-def test_a_computer_without_a_way_out_is_named_as_the_likely_cause(host):
-    dead = [f"http://127.0.0.1:{closed_port()}/" for _ in range(2)]
-    site(*dead)
-    assert "no way out of its own" in pitchkit("--private").stderr
-    assert "不能直接上网" in pitchkit("--private", lang="zh").stderr
-    site(*dead, host.at("/missing"))
+def test_a_computer_without_a_way_out_is_named_as_the_likely_cause(host, monkeypatch):
+    def cut_off(name, *_, **__):
+        raise socket.gaierror(socket.EAI_AGAIN, f"cannot ask for {name}")
+
+    inside, outside = ("http://10.0.0.1/", "http://10.0.0.2/"), ("https://a.example/", "https://b.example/")
+    site(*inside)
+    assert "no way out" not in pitchkit().stderr
+    site(inside[0], *outside)
+    monkeypatch.setattr("pitchkit.web.door.is_public", lambda address: address != "10.0.0.1")
+    look_up = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda name, *a, **k: (cut_off if "example" in name else look_up)(name, *a, **k)
+    )
+    told = pitchkit()
+    assert told.stdout.count("its host cannot be looked up: cannot ask for") == 2
+    assert "no way out of its own" in told.stderr
+    assert "不能直接上网" in pitchkit(lang="zh").stderr
+    site(*outside, host.at("/missing"))
     assert "no way out" not in pitchkit("--private").stderr
+    site(outside[0])
+    assert "no way out" not in pitchkit().stderr
 
 
 def test_records_that_cannot_be_read_are_counted():

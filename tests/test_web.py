@@ -363,3 +363,18 @@ def test_whoever_waits_is_told_of_every_address(host):
     steps = []
     ask([host.at(f"/{number}") for number in range(5)], QUICK, steps.append)
     assert steps == [1] * 5
+
+
+def test_nobody_is_asked_any_more_when_whoever_waits_has_gone(host):
+    steps = []
+
+    def gone(step):
+        steps.append(step)
+        if len(steps) == 1:
+            raise KeyboardInterrupt
+
+    with stranger() as other:
+        other.pause = 0.1
+        with pytest.raises(KeyboardInterrupt):
+            ask([host.at(), *(other.at(f"/{number}") for number in range(20))], QUICK, gone)
+        assert len(other.asked) < 20

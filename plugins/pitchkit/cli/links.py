@@ -147,7 +147,8 @@ def _sum_up(answers: Mapping[str, Answer], unread: int, spoken: str) -> None:
     counts = {outcome: outcomes.count(outcome) for outcome in ("fine", "failed", "unclear")}
     hosts = {host_of(address) for address in answers}
     say(_DONE.filled(hosts=len(hosts), number=len(answers), **counts).to(spoken))
-    if len(hosts) > 1 and not any(answer.reached for answer in answers.values()):
+    dumb = {host_of(address) for address, answer in answers.items() if answer.outcome == "failed"}
+    if len(dumb) > 1 and not any(answer.reached for answer in answers.values()):
         say(_NO_WAY_OUT.to(spoken))
     if unread:
         say(_UNREAD.filled(number=unread).to(spoken))

@@ -80,7 +80,7 @@ def _says(status: int) -> Both:
 def of_fault(fault: Exception) -> Answer:
     """Return what an error on the way means."""
     if isinstance(fault, GuardedError):
-        return Answer("unclear", fault.reason)
+        return Answer("unclear", fault.reason, reached=False)
     if isinstance(fault, UnusableError):
         return Answer("failed", fault.reason)
     if isinstance(fault, TimeoutError):

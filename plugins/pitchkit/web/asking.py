@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,8 @@ def ask(addresses: Iterable[str], terms: Terms, moved: Callable[[int], None] = l
     for address in dict.fromkeys(addresses):
         by_host[host_of(address)].append(address)
     crawl = _Crawl(terms, moved)
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        found = [answer for answers in pool.map(crawl.host, by_host.values()) for answer in answers]
-    return dict(found)
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool, crawl.ending():
+        return dict(answer for answers in pool.map(crawl.host, by_host.values()) for answer in answers)
 
 
 class _Crawl:
@@ -47,6 +47,15 @@ class _Crawl:
         self._moved = moved
         self._turns: defaultdict[str, Lock] = defaultdict(Lock)
         self._looking = Lock()
+        self._is_over = False
+
+    @contextmanager
+    def ending(self) -> Iterator[None]:
+        """Ask nobody any more once whoever waits has gone: a pool would go on to its last address."""
+        try:
+            yield
+        finally:
+            self._is_over = True
 
     def host(self, addresses: list[str]) -> list[tuple[str, Answer]]:
         """Ask one host for all its addresses; a host that has had enough is left alone."""
@@ -55,6 +64,8 @@ class _Crawl:
     def _in_turn(self, addresses: list[str]) -> Iterator[tuple[str, Answer]]:
         enough: Answer | None = None
         for address in addresses:
+            if self._is_over:
+                return
             answer = enough or self._answer(address)
             enough = answer if answer.is_enough else None
             with self._looking:
