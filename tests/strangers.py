@@ -8,12 +8,13 @@ import ssl
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 
-__all__ = ["CERTIFICATE", "Stranger", "closed_port", "stranger"]
+import trustme
 
-CERTIFICATE = Path(__file__).with_suffix(".pem")
-"""Of stranger.example, for a hundred years from 2026; it vouches for itself."""
+__all__ = ["AUTHORITY", "Stranger", "closed_port", "stranger"]
+
+AUTHORITY = trustme.CA()
+"""Who vouches for the hosts here; nobody else knows it."""
 
 STATUSES = {
     "/gone": 410,
@@ -125,7 +126,7 @@ def stranger(address="127.0.0.1", *, secure=False):
     with http.server.ThreadingHTTPServer((address, 0), _Answering) as server:
         if secure:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(CERTIFICATE)
+            AUTHORITY.issue_cert("stranger.example").configure_cert(context)
             server.socket = context.wrap_socket(server.socket, server_side=True)
         server.host = Stranger(server)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -9,7 +9,7 @@ import pytest
 from pitchkit.problems import UnusableError
 from pitchkit.web import Answer, Terms, ask, asked_as
 from pitchkit.web.door import is_public
-from strangers import CERTIFICATE, closed_port, stranger
+from strangers import AUTHORITY, closed_port, stranger
 
 QUICK = Terms(timeout=5, private=True)
 
@@ -157,7 +157,8 @@ def test_a_certificate_is_looked_at_and_what_is_wrong_with_it_is_told(names, mon
     names.update({"stranger.example": ["127.0.0.1"], "other.example": ["127.0.0.1"]})
     with stranger(secure=True) as safe:
         untrusted = one(f"https://stranger.example:{safe.port}/")
-        context = ssl.create_default_context(cafile=CERTIFICATE)
+        context = ssl.create_default_context()
+        AUTHORITY.configure_trust(context)
         monkeypatch.setattr("pitchkit.web.talking._context", lambda: context)
         misnamed = one(f"https://other.example:{safe.port}/")
         assert safe.asked == []
