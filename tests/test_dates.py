@@ -2,9 +2,12 @@
 
 import datetime
 import re
+import subprocess
+import sys
 
 import pytest
 
+import hosts
 import sites
 from pitchkit.cli.renew import again
 from pitchkit.record import Record
@@ -23,3 +26,12 @@ def test_a_portal_whose_dates_are_all_the_first_or_last_day_is_built(day, as_of)
 def test_what_lasts_for_ever_is_renewed_until_the_last_day():
     record = Record.model_validate({"id": "x", "title": "X", "reviewed_on": "2000-01-01", "expires_on": LAST})
     assert again(record, sites.AS_OF) == datetime.date.max
+
+
+@pytest.mark.parametrize("command", [("due",), ("renew", "--within", "30d", "--dry-run")])
+def test_on_the_last_day_commands_look_no_further(command, tmp_path):
+    site = hosts.little(tmp_path)
+    words = [sys.executable, "-m", "pitchkit", *command, "--as-of", LAST, "-f", site / "mkdocs.yml", "--lang", "en"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, "overflow" in done.stderr.lower()) == (0, False), done.stderr
+    assert "fq-one" in done.stdout

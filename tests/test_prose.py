@@ -15,6 +15,11 @@ def shown(text):
         ("plain words are one paragraph", "断线自动补传", "<p>断线自动补传</p>"),
         ("emphasis works", "先**补传**再报", "<p>先<strong>补传</strong>再报</p>"),
         ("a line break inside Han text is no space", "第一行\n第二行", "<p>第一行第二行</p>"),
+        (
+            "a line of code is a line",
+            "```\n第一行\n第二行\n```\n\n前\n后",
+            "<pre><code>第一行\n第二行\n</code></pre>\n<p>前后</p>",
+        ),
         ("nor beside a reference", "第一行\n[[a]]\n第二行", "<p>第一行<ref a>第二行</p>"),
         ("between words and references it is one", "one\n[[a]]\n[[b]]", "<p>one\n<ref a>\n<ref b></p>"),
         ("a line break between words is one", "one\ntwo", "<p>one\ntwo</p>"),

@@ -105,8 +105,13 @@ _SPACE = re.compile(r"[\x00-\x20]+")
 
 _PLAIN = re.compile(r"[^\\`*_{}\[\]()#+\-.!|<>&\n~=:\d]*")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
-_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN}|\[\[)|(?<=\]\])\n(?={_HAN})")
-"""A line that ends beside a Han character; a reference is taken for what it stands for, a name or a figure."""
+_HAN_BREAK = re.compile(
+    r"(?P<code>^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence))"
+    rf"|(?<={_HAN})\n(?={_HAN}|\[\[)|(?<=\]\])\n(?={_HAN})",
+    re.DOTALL | re.MULTILINE,
+)
+"""A line that ends beside a Han character; a reference is taken for what it stands for, a name or a figure. Code is
+found too, whose lines are lines."""
 _MARK = re.compile(r'<span data-pk="([^"]+)"></span>')
 _ALONE = re.compile(r'<p><span data-pk="([^"]+)"></span></p>')
 _BIG_HEADING = re.compile(r"(</?)h[12]>")
@@ -148,7 +153,7 @@ def _marked_up(text: str) -> str:
     """Return the sanitised HTML of one Markdown text, references still marked. Cached: fields repeat across pages."""
     if _PLAIN.fullmatch(text) or not is_bearable(text):
         return f"<p>{html.escape(text, quote=False)}</p>"
-    joined = _HAN_BREAK.sub("", text)
+    joined = _HAN_BREAK.sub(lambda found: found["code"] or "", text)
     rough = _CONVERTER.reset().convert(joined)
     clean = nh3.clean(
         _BIG_HEADING.sub(r"\1h3>", rough), tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=set(SCHEMES)

@@ -94,7 +94,7 @@ def run(*, within: datetime.timedelta, shape: str, as_of: str, config: Path | No
     site = Site.at(config, as_of)
     with site.watched() as settings:
         loaded = load_content(settings, Memory())
-    until = site.as_of + within
+    until = site.in_(within)
     items = items_due(loaded.entries, until)
     default = site.settings.options.languages[0]
     if shape == "json":

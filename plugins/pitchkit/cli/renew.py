@@ -79,7 +79,7 @@ def run(
     day = _after(until, site.as_of)
     with site.watched() as settings:
         entries = {entry.id: entry for entry in load_content(settings, Memory()).entries}
-    chosen = _named(ids, entries) if ids else _due(entries.values(), site.as_of + (within or USUAL))
+    chosen = _named(ids, entries) if ids else _due(entries.values(), site.in_(within or USUAL))
     chosen = [entry for entry in chosen if team is None or (entry.record.owner and entry.record.owner.team == team)]
     if not chosen:
         say(_NONE)
@@ -94,9 +94,10 @@ def run(
 
 def again(record: Record, today: datetime.date) -> datetime.date:
     """Return the day of the next review: as long from today as the record was good for the last time."""
-    if record.expires_on is None or record.reviewed_on is None or record.expires_on <= record.reviewed_on:
-        return today + USUAL
-    return today + min(record.expires_on - record.reviewed_on, datetime.date.max - today)
+    span = USUAL
+    if record.expires_on is not None and record.reviewed_on is not None and record.expires_on > record.reviewed_on:
+        span = record.expires_on - record.reviewed_on
+    return today + min(span, datetime.date.max - today)
 
 
 def renewed(text: str, dates: dict[str, datetime.date]) -> str:

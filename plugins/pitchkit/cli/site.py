@@ -181,6 +181,10 @@ class Site:
         """Return the file a span lies in."""
         return self.folder / span.path
 
+    def in_(self, span: datetime.timedelta) -> datetime.date:
+        """Return the day that lies so far ahead, or the last there is."""
+        return self.as_of + min(span, datetime.date.max - self.as_of)
+
     def from_here(self, problem: Problem) -> Problem:
         """Return the problem with paths as they are called from where the command was started."""
         also = tuple(map(self._called, problem.also))
