@@ -159,6 +159,31 @@ def test_a_hand_written_index_leads_the_generated_one():
     assert built.hand_written == ()
 
 
+def test_what_leads_an_index_links_like_any_page_by_hand():
+    said = "先看[甲](seg-a.md#for)、[指南](../guide.md)、[藏着的](seg-b.md)、[没有的](seg-c.md)和[外面](https://a.example/x.md)。"
+    files = {
+        "segments/seg-a.yml": f"{SEGMENT}status: approved\nowner: {{team: content-ops}}\nexpires_on: 2099-01-01\naudience: public\n",
+        "segments/seg-b.yml": SEGMENT,
+        "segments/index.md": f"---\naudience: public\n---\n\n{said}\n",
+        "guide.md": "---\naudience: public\n---\n看这里。\n",
+    }
+    (lead,) = (
+        page.lead for page in build(files, "public").pages if (page.address, page.language) == ("segments/", "zh")
+    )
+    lead = lead.partition("</p>")[0]
+    assert re.findall(r'href="([^"]*)"', lead) == ["pk://segments/seg-a#for", "pk://guide", "https://a.example/x.md"]
+    assert "藏着的" in lead
+    assert "seg-b" not in lead
+    assert "seg-c" not in lead
+    told = [each for each in build(files).problems if each.code.name == "broken-link"]
+    assert [each.line("en").partition(" / ")[0] for each in told] == [
+        "content/segments/index.md:5:61: error broken-link: the link 'seg-c.md' leads to no page"
+    ]
+    assert [
+        each for each in build(files, "public", editions={"internal": {}, "public": {}}).problems if each in told
+    ] == []
+
+
 def test_two_sources_for_one_page_are_an_error():
     built = build({"segments/seg-a.yml": SEGMENT, "segments/seg-a.md": "# 同名\n"})
     assert [problem.code.name for problem in built.errors] == ["address-taken"]

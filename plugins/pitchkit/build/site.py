@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pitchkit.views
-from pitchkit import prose
 from pitchkit.build.claims import gated
 from pitchkit.build.judging import Judged, ground_of, judge, without_garbage_collection
 from pitchkit.build.keeping import with_last_good
+from pitchkit.build.leads import led, wrong_in_leads
 from pitchkit.build.loading import Memory, load_content
 from pitchkit.build.naming import Claims
 from pitchkit.build.page_claims import left_unproven, marked
@@ -100,12 +100,14 @@ def build_site(
         desk = Desk(shop, ground, edition, language)
         desk.outward = Desk(shop, *outside, language, OUTWARD) if outside else None
         laid_out, faults = _pages(desk)
-        pages += _led([each for each in laid_out if isinstance(each, Page)], hand_written, language)
+        pages += led([each for each in laid_out if isinstance(each, Page)], hand_written, language)
         attachments += [each for each in laid_out if isinstance(each, Attachment)]
         problems += faults
     indexes = {(page.language, page.address) for page in pages if page.is_index}
     rest = tuple(page for page in hand_written if (page.language, page.address) not in indexes)
     problems += _taken(pages, rest, settings)
+    if not (edition.leaves_the_house and "internal" in settings.options.editions):
+        problems += wrong_in_leads(pages, hand_written, _addresses(settings), settings.label(""))
     return Site(
         edition,
         ground.catalog,
@@ -221,15 +223,10 @@ def _shortened(path: str) -> str:
     return path
 
 
-def _led(pages: list[Page], written: Iterable[HandWritten], language: str) -> list[Page]:
-    """Put a hand-written `cases/index.md` in front of the generated index of cases."""
-    leads = {page.address: page.note + page.body for page in written if page.language == language}
-    return [
-        replace(page, lead=prose.render(leads[page.address], lambda ref, alone: "") + page.lead)  # noqa: ARG005
-        if page.is_index and page.address in leads
-        else page
-        for page in pages
-    ]
+def _addresses(settings: Settings) -> frozenset[str]:
+    """Return where the pages of all records would lie, those included that this build does not show."""
+    names = (name.removesuffix(".yml") for name in settings.content.names() if name.endswith(".yml"))
+    return frozenset(name for name in names if "/" in name and not name.startswith("_"))
 
 
 def _taken(pages: Iterable[Page], written: Iterable[HandWritten], settings: Settings) -> list[Problem]:
