@@ -120,7 +120,7 @@ def _of_flow(node: ast.AST) -> Iterator[Callable[[Any], Any]]:
     if isinstance(node, ast.comprehension):
         for at in range(len(node.ifs)):
             yield lambda n, at=at: n.ifs.__delitem__(at)
-    if isinstance(node, ast.Return) and node.value is not None:
+    if isinstance(node, ast.Return) and node.value is not None and ast.unparse(node.value) != "None":
         yield lambda n: setattr(n, "value", ast.Constant(None))
 
 

@@ -106,6 +106,13 @@ def test_each_operator_condition_and_constant_may_be_wrong(written, monkeypatch)
     assert made == [f"def f(a, b, c):\n    return {each}" for each in ("None", *MADE[written])]
 
 
+def test_to_return_nothing_is_no_fault_where_nothing_is_returned(monkeypatch):
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    from mutating import mutants
+
+    assert list(mutants("def f():\n    return None\n")) == []
+
+
 def test_what_is_explained_is_still_a_mutant_and_has_a_reason(monkeypatch):
     monkeypatch.syspath_prepend(BENCHMARKS)
     from mutants import TARGETS, known
