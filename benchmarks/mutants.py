@@ -1,4 +1,4 @@
-"""Small faults put into the code that decides what may be seen, one at a time: each is killed by a test or explained.
+"""Small faults put into the code that decides what may be seen and said: each is killed by a test or explained.
 
     .venv/bin/python benchmarks/mutants.py                  # all of them
     .venv/bin/python benchmarks/mutants.py edition          # those of one module
@@ -43,6 +43,7 @@ PATIENCE = 5.0
 VERBOSE = "-v" in sys.argv
 
 
+GATE = ("tests/test_claims_gate.py", "--deselect=tests/test_claims_gate.py::test_the_demo_proves_what_it_says")
 NO_TRACE = "test_what_an_edition_may_not_see_leaves_no_trace_in_its_catalog"
 
 NAMING = (
@@ -77,6 +78,8 @@ TARGETS = {
     "seeking": Target("pitchkit.scan.seeking", SCANNING),
     "needles": Target("pitchkit.scan.needles", SCANNING),
     "folding": Target("pitchkit.scan.folding", SCANNING),
+    "gate": Target("pitchkit.build.claims", GATE),
+    "claims": Target("pitchkit.pages.claims", (*GATE, "tests/test_page_claims.py")),
 }
 
 

@@ -1,6 +1,7 @@
 """The claims gate: nothing that leaves the house claims what no proof its readers may see stands behind."""
 
 import datetime
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,12 +9,16 @@ import pytest
 
 import sites
 from pitchkit.build import Options, Settings, check_site, gated
+from pitchkit.build.claims import unproven_claims
+from pitchkit.catalog import Entry, build
 from pitchkit.edition import Edition
+from pitchkit.kind import Kind, Kinds
 from pitchkit.pages.backing import doubts, is_unproven
-from pitchkit.pages.claims import claims
-from pitchkit.problems import claiming
+from pitchkit.pages.claims import claims, inside, settled
+from pitchkit.problems import Both, Code, claiming
+from pitchkit.record import Annotated, Part, Record, Ref, Text, To, parse
 from pitchkit.rule import Regrade
-from pitchkit.source import Folder
+from pitchkit.source import Document, Folder
 
 OUTSIDE = ("partner", "customer", "public")
 LATER = datetime.date(2027, 6, 1)
@@ -56,6 +61,12 @@ def held(files, audience, as_of=sites.AS_OF):
     """What an edition holds, and who is left out of it for want of a proof."""
     built = sites.build(files, audience, as_of)
     return sorted(built.catalog.entries), [each.id for each in built.unproven]
+
+
+def words(files, audience="customer"):
+    """The words that a question claims in an edition without proof, as they stand."""
+    tried = settled(sites.check(files).ground, Edition(audience, sites.AS_OF))
+    return sorted(claim.hit.found for claim in tried.unproven.get("fq-one", ()))
 
 
 # The proof must be for the same readers
@@ -120,6 +131,17 @@ def test_words_that_claim_in_two_ways_are_told_once():
     assert found(faq("错误率降低 50%。", proof)) == unproven("partner", "customer", path="faqs/fq-one.yml")
 
 
+@pytest.mark.parametrize(
+    "answer", ["业内领先，永不丢失。", "永不丢失，业内领先。", "业内领先永不丢失。", "永不业内领先。"]
+)
+def test_words_that_only_stand_near_each_other_are_each_told(answer):
+    assert words(faq(answer)) == ["业内领先", "永不"]
+
+
+def test_the_same_words_in_two_texts_are_told_twice():
+    assert words(faq("业内领先。", more="summary: 业内领先。\n")) == ["业内领先", "业内领先"]
+
+
 def test_a_rule_switched_off_opens_no_gate():
     files = faq("业内领先的转发平台。")
     rules = {"absolute-wording": Regrade("off", "another market")}
@@ -132,6 +154,15 @@ def test_a_text_that_stays_inside_may_say_anything():
     files = faq("断了再补。", more="notes: 丢包率从 2.4% 降到 1.7%，业内领先。\n")
     assert found(files) == []
     assert held(files, "customer")[1] == []
+
+
+@pytest.mark.parametrize(("name", "tells"), [("absolute-promise", 0), ("broken-text", 1)])
+def test_another_fault_at_the_same_place_hides_no_claim(name, tells):
+    judged = sites.check(faq("丢包率从 2.4% 降到 0.3%。", f"{REPORT}{FIGURE}audience: partner\n"))
+    tried = [settled(judged.ground, Edition("customer", sites.AS_OF))]
+    (claim,) = unproven_claims(tried, [])
+    beside = Code(name, "error", Both("另有毛病", "something else")).at(claim.span)
+    assert len(unproven_claims(tried, [beside])) == tells
 
 
 # What counts as a claim, and as its proof
@@ -196,6 +227,47 @@ def test_a_line_of_a_talk_stands_on_the_proof_it_names():
     )
     assert held(talk(f"{REPORT}{FIGURE}audience: partner\n", "丢包率降到 0.3%。"), "partner")[1] == []
     assert held(talk(f"{REPORT}{FIGURE}", "丢包率降到 0.3%。"), "partner")[1] == ["tt-one"]
+
+
+class Round(Part):
+    """What is said in one round, and the proofs for it."""
+
+    text: Text
+    proofs: Annotated[tuple[Ref, ...], To("proof")] = ()
+
+
+class Talk(Record):
+    """A talk in rounds."""
+
+    rounds: tuple[Round, ...] = ()
+
+
+TALK = Kind("round-talk", "round-talks", Talk, ("圆桌", "Round talk"), ("圆桌", "Round talks"))
+
+
+@pytest.mark.parametrize(("proofs", "falls"), [(["pf-one"], False), (["pf-two", "pf-one"], False), (["pf-two"], True)])
+def test_a_part_of_a_sites_own_kind_may_name_several_proofs(proofs, falls):
+    """One that its readers see is enough."""
+    judged = sites.check({"proofs/pf-one.yml": f"{REPORT}audience: customer\n", "proofs/pf-two.yml": REPORT})
+    rounds = [{"text": "国内首家通过检验。", "proofs": proofs}]
+    data = {"title": "圆桌", "status": "approved", "audience": "customer", "rounds": rounds}
+    document = Document("round-talks/talk.yml", "", data)
+    record, faults = parse(document, Talk, "talk", "round-talk")
+    assert record is not None, faults
+    catalog, _ = build([*judged.catalog, Entry(TALK, record, document)], Kinds([*sites.kinds(), TALK]))
+    tried = settled(replace(judged.ground, catalog=catalog, _made={}), Edition("customer", sites.AS_OF))
+    assert list(tried.unproven) == (["talk"] if falls else [])
+
+
+def test_the_figure_of_a_case_its_readers_do_not_see_proves_nothing():
+    files = {**case(), **faq("丢包率从 2.4% 降到 0.3%。", more="answer: '见 [[case-one#loss]]。'\n")}
+    assert held(files, "customer")[1] == []
+    files["cases/case-one.yml"] = CASE.replace("audience: public", "audience: internal")
+    assert held(files, "customer")[1] == ["fq-one"]
+
+
+def test_a_reference_that_leads_nowhere_proves_nothing():
+    assert words(faq("丢包率从 2.4% 降到 0.3%。", more="answer: '见 [[pf-gone]]。'\n")) == ["率从 2.4% 降到 0.3"]
 
 
 def case(**customer):
@@ -274,6 +346,34 @@ def test_a_proof_that_falls_takes_what_rests_on_it():
     assert told == unproven("partner", "customer", path="proofs/pf-one.yml"), "check names the cause alone"
 
 
+def test_each_is_left_out_for_what_it_lacks_itself_today_or_ever():
+    """What only a date took away is not told as if it had never been true because something else never was."""
+    dated = f"{REPORT}{FIGURE}audience: customer\nvalid_until: 2027-03-31\n"
+    product = f"{APPROVED}title: 补传\none_line: 丢包率从 2.4% 降到 0.3%。\naudience: customer\nrelated: [pf-one]\n"
+    needs = f"{APPROVED}title: 离不开\naudience: customer\nproducts: [pd-one]\n"
+    files = {"proofs/pf-one.yml": dated, "products/pd-one.yml": product, "value-points/vp-two.yml": needs}
+
+    def codes(files):
+        return {each.id: each.code for each in sites.build(files, "customer", LATER).unproven}
+
+    by_date = dict.fromkeys(("pd-one", "vp-two"), "claim-unproven-by-date")
+    assert codes(files) == by_date
+    boasts = f"{APPROVED}title: 强\nshort_answer: 业内领先的补传。\naudience: customer\n"
+    assert codes({**files, "faqs/fq-two.yml": boasts}) == {
+        **by_date,
+        "fq-two": "unproven-claim",
+        "vp-two": "unproven-claim",
+    }
+
+
+@pytest.mark.parametrize(("owner", "named"), [("{team: product-marketing}", "product-marketing"), ("", "")])
+def test_a_record_without_a_role_account_names_its_team_and_one_without_owner_nobody(owner, named):
+    files = faq("业内领先的补传。")
+    files["faqs/fq-one.yml"] = sites.written_over(files["faqs/fq-one.yml"], f"owner: {owner}")
+    (left,) = sites.build(files, "customer").unproven
+    assert left.owner == named
+
+
 def test_the_owner_is_named_and_the_place():
     (left,) = sites.build(faq("丢包率从 2.4% 降到 0.3%。", f"{REPORT}{FIGURE}"), "customer").unproven
     assert (left.owner, left.code) == ("product-marketing role-pm", "unproven-claim")
@@ -283,6 +383,11 @@ def test_the_owner_is_named_and_the_place():
 
 
 # Inside
+
+
+def test_inside_nothing_is_left_out():
+    judged = sites.check({**faq("业内领先。"), "terms/te-one.yml": "title: 草稿\n"})
+    assert gated(judged.ground, Edition("internal", sites.AS_OF)) == (judged.catalog, ())
 
 
 def test_inside_it_is_shown_and_marked():
@@ -305,6 +410,38 @@ def test_inside_it_is_shown_and_marked():
     assert "pk-doubted" in marked["faqs/"]
     outside = sites.build(faq("断了再补。"), "customer").pages
     assert not [page.address for page in outside if "pk-doubted" in page.html or "data-pk-unproven" in page.html]
+
+
+@pytest.mark.parametrize(
+    ("because", "proof", "doubted"),
+    [
+        ("for colleagues a proof for colleagues will do", "", False),
+        ("one that is to be checked again still holds", "expires_on: 2026-11-01", False),
+        ("a draft proves nothing to them either", "status: draft", True),
+        ("nor does what has ended", "valid_until: 2026-11-01", True),
+    ],
+)
+def test_inside_a_claim_stands_on_what_holds_today(because, proof, doubted):
+    talk = f"{APPROVED}title: 话术\naudience: internal\nline: 国内首家通过检验。\nrelated: [pf-one]\n"
+    report = sites.written_over(f"{REPORT}scope: 国内首家\n", proof)
+    judged = sites.check({"talk-tracks/tt-one.yml": talk, "proofs/pf-one.yml": report})
+    assert is_unproven(judged.catalog.entries["tt-one"], judged.ground) is doubted, because
+
+
+def test_a_draft_is_judged_by_what_it_will_say():
+    draft = {name: text.replace("approved", "draft") for name, text in faq("业内领先。").items()}
+    judged = sites.check(draft)
+    assert [claim.hit.found for claim in inside(judged.ground).unproven(judged.catalog.entries["fq-one"])] == [
+        "业内领先"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "language"), [("业内领先。", "zh"), ("{zh: 业内领先。}", "zh"), ("{en: The market leader.}", "en")]
+)
+def test_a_doubt_knows_the_language_of_its_words(answer, language):
+    judged = sites.check(faq(answer))
+    assert [doubt.language for doubt in doubts(judged.catalog.entries["fq-one"], judged.ground)] == [language]
 
 
 def test_customer_views_inside_stand_on_the_same_gate():

@@ -100,8 +100,6 @@ def _faults(found: Settled, fallen: Mapping[str, tuple[Claim, ...]]) -> Iterator
 
 def _fallen(found: Settled, catalog: Catalog) -> Iterator[Unproven]:
     """Yield who fell: for their own claims, and because they cannot stand without one that did."""
-    if not found.rounds:
-        return
     own: dict[str, list[_Told]] = defaultdict(list)
     causes = list(_first(found))
     lasts = any(fault.code is codes.UNPROVEN_CLAIM for fault in causes)
