@@ -1,4 +1,4 @@
-"""Small faults put into the code that decides what may be seen and said: each is killed by a test or explained.
+"""Small faults put into the code that decides what may be seen, said and sent: each is killed by a test or explained.
 
     .venv/bin/python benchmarks/mutants.py                  # all of them
     .venv/bin/python benchmarks/mutants.py edition          # those of one module
@@ -44,6 +44,11 @@ VERBOSE = "-v" in sys.argv
 
 
 GATE = ("tests/test_claims_gate.py", "--deselect=tests/test_claims_gate.py::test_the_demo_proves_what_it_says")
+VIEWS = (
+    "tests/test_sending.py::test_a_customer_view_is_the_page_of_the_customers_own_build",
+    "tests/test_sending.py::test_nothing_for_inside_stands_on_a_customer_view",
+)
+"""These look at a demo that is built once, before any mutant."""
 NO_TRACE = "test_what_an_edition_may_not_see_leaves_no_trace_in_its_catalog"
 
 NAMING = (
@@ -80,6 +85,7 @@ TARGETS = {
     "folding": Target("pitchkit.scan.folding", SCANNING),
     "gate": Target("pitchkit.build.claims", GATE),
     "claims": Target("pitchkit.pages.claims", (*GATE, "tests/test_page_claims.py")),
+    "sending": Target("pitchkit.pages.sending", ("tests/test_sending.py", *(f"--deselect={each}" for each in VIEWS))),
 }
 
 

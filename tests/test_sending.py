@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import FrozenInstanceError
 from functools import cache
 from html import unescape
 
@@ -78,36 +79,87 @@ def test_what_customers_have_can_be_copied_and_leads_to_their_page():
 
 
 @pytest.mark.parametrize(
-    ("more", "why"),
+    ("more", "zh", "en"),
     [
-        ("status: draft", "草稿"),
-        ("status: retired", "已下架"),
-        ("audience: internal", "只限内部"),
-        ("audience: partner", "只限内部"),
-        ("valid_until: 2026-11-21", "到期"),
-        ("visible_from: 2026-11-23", "2026-11-23 之前"),
-        ("expires_on: 2026-10-01", "宽限期"),
-        ("proofs: [pf-none]", "“证据”"),
+        ("status: draft", "还是草稿，批准以后才能发", "Still a draft, to be sent once it is approved"),
+        ("status: retired", "已下架，不能再发", "Taken down, not to be sent any more"),
+        (
+            "audience: internal",
+            "这一页只限内部，没有可发的",
+            "This page is for inside only, so there is nothing to send",
+        ),
+        (
+            "audience: partner",
+            "这一页只限内部，没有可发的",
+            "This page is for inside only, so there is nothing to send",
+        ),
+        (
+            "valid_until: 2026-11-21",
+            "2026-11-21 已到期，不能再发",
+            "Ended on 2026-11-21, not to be sent any more",
+        ),
+        ("visible_from: 2026-11-23", "2026-11-23 之前只在内部看", "For inside only until 2026-11-23"),
+        (
+            "expires_on: 2026-10-01",
+            "该在 2026-10-01 之前核对，宽限期也过了，核对以后才能发",
+            "Its check was due on 2026-10-01 and its grace is over: to be sent once it is checked",
+        ),
+        (
+            "proofs: [pf-none]",
+            "“证据”里写的，今天客户看不到，所以发不了",
+            "Not to be sent: what stands under 'Proofs' is not for customers today",
+        ),
     ],
 )
-def test_where_nothing_may_leave_it_says_why(more, why):
+def test_where_nothing_may_leave_it_says_why(more, zh, en):
     found = sent("vp-one", more)
-    assert why in found.why
+    assert found.why == zh
     assert (found.line, found.half_minute, found.view) == ("", "", "")
     assert found.packed[:4] == ("", "", "", "")
+    assert sent("vp-one", more, language="en").why == en
+
+
+def test_what_may_leave_is_what_customers_have_and_settled():
+    found = sent("vp-one")
+    assert found.words(found.entry.record.statement) == "断了也不丢", "its page shows more than what is spoken"
+    assert found.entry.record.notes is None
+    assert found.why_not(None) == ""
+    with pytest.raises(FrozenInstanceError):
+        found.why = "x"
+
+
+def test_outside_everything_on_a_page_may_be_copied_and_leads_nowhere_else():
+    desk = desk_of(FILES).outward
+    found = sendable(desk, desk.catalog.entries["vp-one"])
+    assert (found.why, found.view) == ("", "")
+    assert found.words(found.entry.record.statement) == "断了也不丢"
 
 
 def test_a_review_within_its_grace_still_leaves():
     assert sent("vp-one", "expires_on: 2026-11-01").line
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "2026-11-22"])
-def test_a_review_that_is_never_due_keeps_nothing_back(day):
-    assert "只限内部" in sent("vp-one", f"audience: internal\nexpires_on: {day}").why
+@pytest.mark.parametrize(
+    "day",
+    [
+        "expires_on: 9999-12-31",
+        "expires_on: 2026-11-22",
+        "expires_on: 2026-10-08",
+        "valid_until: 2026-11-22",
+        "visible_from: 2026-11-22",
+        "visible_from: 2026-11-01",
+    ],
+)
+def test_a_day_that_has_come_or_not_passed_keeps_nothing_back(day):
+    assert "只限内部" in sent("vp-one", f"audience: internal\n{day}").why
 
 
 def test_missing_approvals_are_named():
-    assert "legal" in sent("vp-one", approvals={"*": ("legal",)}).why
+    policy = {"*": ("legal", "product"), "value-point": ("sales",), "case": ("customer",)}
+    signed = "approvals: [{role: product, by: role-pm, on: 2026-11-01}]"
+    assert sent("vp-one", approvals=policy).why == "还缺批准：legal, product, sales"
+    assert sent("vp-one", signed, approvals=policy).why == "还缺批准：legal, sales"
+    assert sent("vp-one", signed, approvals=policy, language="en").why == "Not signed off yet: legal, sales"
 
 
 def test_an_approval_of_something_else_is_named_as_missing():
@@ -116,7 +168,42 @@ def test_an_approval_of_something_else_is_named_as_missing():
 
 
 def test_without_an_edition_for_customers_nothing_leaves():
-    assert "没有给客户的版本" in sent("vp-one", editions={"internal": {}}).why
+    found = sent("vp-one", editions={"internal": {}})
+    assert (found.why, found.view, found.line) == ("这个门户没有给客户的版本", "", "")
+    english = sent("vp-one", editions={"internal": {}}, language="en")
+    assert english.why == "This portal has no edition for customers"
+
+
+PRODUCT = "title: {zh: 转发, en: Forwarding}\nstatus: approved\n"
+SHOWN = {"products/pd-shown.yml": f"{PRODUCT}audience: customer\n"}
+HIDDEN = {"products/pd-hidden.yml": f"{PRODUCT}audience: internal\n"}
+
+
+@pytest.mark.parametrize("beside", ["products: [pd-shown, pd-hidden]", "successor: pd-shown"])
+def test_only_what_has_nothing_left_for_customers_is_named_as_lost(beside):
+    assert sent("vp-one", f"{beside}\nproofs: [pf-none]", others={**SHOWN, **HIDDEN}).why.startswith("“证据”")
+
+
+def test_where_no_reference_is_lost_something_it_needs_is():
+    """A customer who agrees to no figures keeps back what their case proves; no reference says so."""
+    files = {
+        "proofs/pf-one.yml": PROOF + "case: case-one\n",
+        "cases/case-one.yml": f"{PRODUCT}audience: customer\ncustomer: cu-one\nproducts: [pd-shown]\n",
+        "customers/cu-one.yml": f"{PRODUCT}audience: customer\npublic_name: 一家车厂\n",
+        **SHOWN,
+    }
+    assert sent("pf-one", others=files).why == "“必需的内容”里写的，今天客户看不到，所以发不了"
+    english = sent("pf-one", others=files, language="en").why
+    assert english == "Not to be sent: what stands under 'something it needs' is not for customers today"
+
+
+def test_of_a_battle_card_spoken_words_leave_whatever_its_author_writes():
+    """The kind itself stays inside, and it is made for a meeting."""
+    rival = f"{PRODUCT}audience: customer\nwin_lines: [{{zh: 断线也补, en: It resends}}]\nprice_note: {{zh: 按台, en: Each}}\n"
+    found = sent("co-one", others={"competitors/co-one.yml": rival})
+    assert (found.why, found.view) == ("", "")
+    assert found.words(found.entry.record.win_lines[0]) == "断线也补"
+    assert found.words(found.entry.record.price_note) == ""
 
 
 def test_a_page_that_claims_what_no_proof_holds_is_not_sent():
@@ -125,12 +212,27 @@ def test_a_page_that_claims_what_no_proof_holds_is_not_sent():
     assert "1.7”今天没有客户看得到的证据" in found.why
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", "“业内领先”"), ("en", "'The market leader'")])
+def test_the_claim_is_told_in_the_readers_language(language, words):
+    assert words in sent("vp-one", "line: {zh: 业内领先。, en: The market leader.}", language=language).why
+
+
 def test_a_claim_that_no_proof_holds_is_read_and_not_copied():
     claim = "line: {zh: 丢包从 2.4% 降到 1.7%。, en: Loss fell from 2.4% to 1.7%.}"
     found = sent("tt-one", claim)
     assert found.line == ""
     assert "证据" in found.why_not(found.entry.record.line)
     assert found.half_minute == "断线以后自己补。"
+
+
+def test_a_proof_says_its_own_figure():
+    assert sent("pf-one", "line: {zh: 丢包从 2.4% 降到 0.08%。, en: Loss fell from 2.4% to 0.08%.}").line
+
+
+def test_a_proof_named_in_prose_will_do():
+    alone = "value_points:\n"
+    assert sent("tt-one", alone).line == ""
+    assert sent("tt-one", alone + "opening: {zh: '见 [[pf-one]]。', en: 'See [[pf-one]].'}").line
 
 
 def test_a_talk_is_copied_though_its_page_is_not_sent():
@@ -159,6 +261,9 @@ def test_words_with_a_hole_for_customers_stay():
     found = sent("tt-one", "half_minute: {zh: '[[cu-one]] 用了。', en: '[[cu-one]] uses it.'}", others=customer)
     assert found.half_minute == ""
     assert "客户看不到" in found.why_not(found.entry.record.half_minute)
+    draft = sent("tt-one", "status: draft\nhalf_minute: '[[cu-one]] 用了。'", others=customer)
+    assert draft.why
+    assert draft.why_not(draft.entry.record.half_minute) == "", "the whole record's reason is enough"
 
 
 def test_source_and_validity_are_those_customers_read():
@@ -168,6 +273,41 @@ def test_source_and_validity_are_those_customers_read():
     assert "核对于 2026-10-01" in text
     assert text.endswith("https://know.example/value-points/vp-one/")
     assert "内部周报" not in text
+
+
+def sources(refs, **figures):
+    """What a customer is told of where the words come from: proofs by name, each with the source of its figure."""
+    files = {
+        f"proofs/{name}.yml": sites.written_over(PROOF, f"title: {name}\nfigure: {figure}")
+        for name, figure in figures.items()
+    }
+    return [each.said for each in sent("vp-one", f"proofs: [{refs}]", others=files).sources]
+
+
+def figure(source):
+    return f"{{id: loss, label: 丢包率, before: 2.4%, after: 0.08%{source}}}"
+
+
+def test_sources_are_those_of_figures_and_of_no_more_than_three_proofs():
+    assert sources("pf-one, pf-two", **{"pf-two": figure(", source: 日志")}) == ["客户日志", "日志"]
+    assert sources("pf-two", **{"pf-two": figure("")}) == ["pf-two"], "without a source it is the proof itself"
+    many = {f"pf-{i}": figure(f", source: 第{i}份") for i in range(4)}
+    assert sources(", ".join(many), **many) == ["第0份", "第1份", "第2份"]
+
+
+def test_of_a_case_only_the_figure_it_is_named_for_tells_its_source():
+    case = (
+        f"{PRODUCT}audience: customer\ncustomer: cu-one\nproducts: [pd-shown]\nmetrics:\n"
+        "  - {id: loss, label: 丢包率, before: 2.4%, after: 0.08%, source: 日志}\n"
+        "  - {id: peak, label: 峰值, value: '9', source: 台账}\n"
+    )
+    consents = "consents: [{scope: figures, audience: public, until: 2027-03-31, evidence: 合同}]\n"
+    files = {
+        "cases/case-one.yml": case,
+        "customers/cu-one.yml": f"{PRODUCT}audience: customer\npublic_name: 一家车厂\n{consents}",
+        **SHOWN,
+    }
+    assert [each.said for each in sent("vp-one", "proofs: ['case-one#loss']", others=files).sources] == ["日志"]
 
 
 def test_a_note_names_day_and_id_and_no_inside_source():

@@ -18,7 +18,7 @@ from pitchkit.rule import Words
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pitchkit.catalog import Entry
     from pitchkit.pages.desk import Desk
@@ -102,7 +102,7 @@ class Sending:
         refs = [self.entry.id, *map(str, _references(self.entry.record))]
         proofs = held(self.desk.catalog, refs, self.desk.edition.as_of)
         found = {
-            (figure.source and self.desk.plain(figure.source)) or self.desk.plain(each.entry.record.name): each.entry
+            self.desk.plain(figure.source) or self.desk.plain(each.entry.record.name): each.entry
             for each in proofs
             for figure in ((each.figure,) if each.figure else (own for _, own in figures_of(each.entry.record)))
         }
@@ -122,7 +122,8 @@ def sendable(desk: Desk, entry: Entry) -> Sending:
         return Sending(desk, entry, "", why.to(desk.language), {}, frozenset())
     theirs = outside.catalog.get(entry.id)
     why_not = None if theirs else _why(entry, outside) or _unproven(entry, desk, outside) or _kept_in(entry, outside)
-    said = [*marked(entry.record, Spoken), *(marked(theirs.record, Text) if theirs else ())]
+    said = [(entry, leaf) for leaf in marked(entry.record, Spoken)]
+    said += [(theirs, leaf) for leaf in marked(theirs.record, Text)] if theirs else []
     withheld = _withheld(entry, theirs, outside, said) if why_not is None else {}
     return Sending(
         outside,
@@ -130,7 +131,7 @@ def sendable(desk: Desk, entry: Entry) -> Sending:
         outside.link(theirs) if theirs else "",
         why_not.to(desk.language) if why_not else "",
         {words: why.to(desk.language) for words, why in withheld.items()},
-        frozenset(words for leaf in said for _, words in leaf.value),
+        frozenset(words for _, leaf in said for _, words in leaf.value),
     )
 
 
@@ -186,20 +187,20 @@ def _lost(record: Record, outside: Desk) -> Iterator[Field]:
     """Yield the fields whose references lead nowhere a customer may go."""
     for field in plan(type(record)).values():
         value = getattr(record, field.name)
-        refs = ((value,) if isinstance(value, str) else value) if field.mark(To) and value else ()
+        refs = ((value,) if isinstance(value, str) else value) if field.mark(To) else ()
         if refs and not any(outside.catalog.get(ref) for ref in refs):
             yield field
 
 
-def _withheld(entry: Entry, theirs: Entry | None, outside: Desk, said: list[Leaf]) -> dict[str, Both]:
+def _withheld(entry: Entry, theirs: Entry | None, outside: Desk, said: Iterable[tuple[Entry, Leaf]]) -> dict[str, Both]:
     bound = _Proven(entry, theirs, outside)
     found: dict[str, Both] = {}
-    for leaf in said:
+    for holder, leaf in said:
         for tag, words in leaf.value:
             told = Words(leaf.loc, tag, words, leaf.field, "customer")
             if any(outside.catalog.get(ref) is None for ref in references(words)):
                 found[words] = HOLE
-            elif not bound.holds(told):
+            elif not bound.holds(told, holder):
                 found[words] = UNPROVEN
     return found
 
@@ -208,16 +209,13 @@ class _Proven:
     """The numbers that stand on proofs a customer may see today: a record's own, and those of all it refers to."""
 
     def __init__(self, entry: Entry, theirs: Entry | None, outside: Desk) -> None:
-        self.entry = theirs or entry
         refs = _references(entry.record)
         proofs = {each.entry.id: each.entry for each in held(outside.catalog, refs, outside.edition.as_of)}
         seen = [*([theirs] if theirs else []), *proofs.values()]
         self.bounds = [bound_numbers(each, outside.ground) for each in seen]
 
-    def holds(self, words: Words) -> bool:
-        return all(
-            any(is_bound(claim, words, self.entry, bound) for bound in self.bounds) for claim in claimed(words.text)
-        )
+    def holds(self, words: Words, holder: Entry) -> bool:
+        return all(any(is_bound(claim, words, holder, bound) for bound in self.bounds) for claim in claimed(words.text))
 
 
 def _references(record: Record) -> list[str]:
