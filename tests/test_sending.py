@@ -52,8 +52,8 @@ value_points: [vp-one]
 FILES = {"proofs/pf-one.yml": PROOF, "value-points/vp-one.yml": POINT, "talk-tracks/tt-one.yml": TALK}
 
 
-def desk_of(files, as_of=sites.AS_OF, language="zh", **options):
-    settings = Settings("测试", sites.settings(files).content, Options(**options))
+def desk_of(files, as_of=sites.AS_OF, language="zh", kinds=None, **options):
+    settings = Settings("测试", sites.settings(files).content, Options(**options), kinds=kinds)
     judged = check_site(settings, as_of)
     edition = Edition("internal", as_of)
     desk = open_desk(settings, judged, edition, language)
@@ -233,6 +233,53 @@ def test_a_proof_named_in_prose_will_do():
     alone = "value_points:\n"
     assert sent("tt-one", alone).line == ""
     assert sent("tt-one", alone + "opening: {zh: '见 [[pf-one]]。', en: 'See [[pf-one]].'}").line
+
+
+@pytest.mark.parametrize("audience", ["customer", "internal"])
+def test_a_sentence_its_author_keeps_inside_is_not_copied(audience):
+    """A note for the presenter is no word for the customer, whoever may see the script."""
+    script = (
+        f"title: 幻灯\nstatus: approved\naudience: {audience}\nsentences:\n"
+        "  - {id: note, text: 别提价格。, audience: internal}\n  - {id: coach, text: 先停一下。, audience: partner}\n"
+        "  - {id: own, text: 断线以后自己补。}\n  - {id: all, text: 补完有回执。, audience: public}\n"
+    )
+    desk = desk_of({"materials/mt-one.yml": script})
+    entry = desk.catalog.entries["mt-one"]
+    found = sendable(desk, entry)
+    assert [found.words(each.text) for each in entry.record.sentences] == ["", "", "断线以后自己补。", "补完有回执。"]
+
+
+ROUNDS = {
+    "__init__.py": '"""A talk in rounds."""\n\nfrom pitchkit.kind import Kind\n\nfrom .schema import Debate\n\n'
+    'KIND = Kind("debate", plural="debates", schema=Debate, label=("圆桌", "Debate"), labels=("圆桌", "Debates"))\n',
+    "schema.py": '"""The record class of a debate."""\n\n'
+    "from pitchkit.record import Annotated, AudienceId, Label, Part, Record, Spoken, Text\n\n\n"
+    'class Round(Part):\n    """What is said in one round."""\n\n'
+    '    text: Annotated[Text, Spoken, Label("话", "Words")]\n'
+    '    source: Annotated[Text | None, Label("来源", "Source")] = None\n'
+    '    audience: Annotated[AudienceId | None, Label("受众", "Audience")] = None\n\n\n'
+    'class Debate(Record):\n    """Rounds."""\n\n'
+    '    rounds: Annotated[tuple[Round, ...], Label("轮次", "Rounds")] = ()\n',
+    "page.html": "<p>{{ record.title }}</p>\n",
+    "card.html": "<p>{{ record.title }}</p>\n",
+    "sample.yml": "title: {zh: 圆桌, en: Debate}\n",
+    "broken.yml": "[]\n",
+}
+
+
+def test_words_stand_on_the_source_of_their_own_part_and_of_no_other(tmp_path):
+    """Customers get the second round alone, so it is their first; what it names as its source is not the first's."""
+    (tmp_path / "debate").mkdir()
+    for name, text in ROUNDS.items():
+        (tmp_path / "debate" / name).write_text(text, "utf-8")
+    debate = (
+        "title: 圆桌\nstatus: approved\naudience: customer\nrounds:\n"
+        "  - {text: 丢包降低了 40%。, audience: internal}\n  - {text: 丢包降低了 30%。, source: 年鉴}\n"
+    )
+    desk = desk_of({"debates/db-one.yml": debate}, kinds=tmp_path)
+    found = sendable(desk, desk.catalog.entries["db-one"])
+    first, second = (each.text for each in desk.catalog.entries["db-one"].record.rounds)
+    assert (found.words(first), found.words(second)) == ("", "丢包降低了 30%。")
 
 
 def test_a_talk_is_copied_though_its_page_is_not_sent():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pitchkit.edition import admits
 from pitchkit.lexicon import bound_numbers, claimed, figures_of, is_bound
+from pitchkit.lexicon.binding import around
 from pitchkit.pages.claims import settled
 from pitchkit.pages.packing import Packed, packed
 from pitchkit.pages.proofs import held
@@ -122,7 +123,7 @@ def sendable(desk: Desk, entry: Entry) -> Sending:
         return Sending(desk, entry, "", why.to(desk.language), {}, frozenset())
     theirs = outside.catalog.get(entry.id)
     why_not = None if theirs else _why(entry, outside) or _unproven(entry, desk, outside) or _kept_in(entry, outside)
-    said = [(entry, leaf) for leaf in marked(entry.record, Spoken)]
+    said = [(entry, leaf) for leaf in marked(entry.record, Spoken) if _may_be_told(leaf, entry, outside)]
     said += [(theirs, leaf) for leaf in marked(theirs.record, Text)] if theirs else []
     withheld = _withheld(entry, theirs, outside, said) if why_not is None else {}
     return Sending(
@@ -133,6 +134,12 @@ def sendable(desk: Desk, entry: Entry) -> Sending:
         {words: why.to(desk.language) for words, why in withheld.items()},
         frozenset(words for _, leaf in said for _, words in leaf.value),
     )
+
+
+def _may_be_told(leaf: Leaf, entry: Entry, outside: Desk) -> bool:
+    """Say whether no part that spoken words stand in is for fewer readers than customers by its author's own word."""
+    own = (getattr(part, "audience", None) for part in around(entry.record, leaf.loc))
+    return all(admits(outside.edition, audience) for audience in own if audience)
 
 
 def _why(entry: Entry, outside: Desk) -> Both | None:
