@@ -57,7 +57,7 @@ NAMING = (
     "test_one_consent_that_holds_is_enough",
     "test_a_consent_lets_a_name_be_said_to_its_audience_until_its_day",
 )
-SCANNING = ("tests/test_scan_parts.py", "tests/test_scan.py")
+SCANNING = ("tests/test_scan_parts.py", "tests/test_scan_saying.py", "tests/test_scan.py")
 
 
 class Target(NamedTuple):
@@ -81,6 +81,7 @@ TARGETS = {
     "gathering": Target("pitchkit.scan.gathering", SCANNING),
     "naming": Target("pitchkit.scan.naming", tuple(f"tests/test_publishing_gate.py::{test}" for test in NAMING)),
     "seeking": Target("pitchkit.scan.seeking", SCANNING),
+    "saying": Target("pitchkit.scan.saying", SCANNING[:2]),
     "needles": Target("pitchkit.scan.needles", SCANNING),
     "folding": Target("pitchkit.scan.folding", SCANNING),
     "gate": Target("pitchkit.build.claims", GATE),
