@@ -84,9 +84,10 @@ TARGETS = {
     "saying": Target("pitchkit.scan.saying", SCANNING[:2]),
     "needles": Target("pitchkit.scan.needles", SCANNING),
     "folding": Target("pitchkit.scan.folding", SCANNING),
-    "gate": Target("pitchkit.build.claims", GATE),
+    "proving": Target("pitchkit.build.claims", GATE),
     "claims": Target("pitchkit.pages.claims", (*GATE, "tests/test_page_claims.py")),
     "sending": Target("pitchkit.pages.sending", ("tests/test_sending.py", *(f"--deselect={each}" for each in VIEWS))),
+    "gate": Target("pitchkit.publish.gate", ("tests/test_gate_parts.py",)),
 }
 
 

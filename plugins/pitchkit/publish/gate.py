@@ -15,7 +15,7 @@ import pitchkit
 from pitchkit.lexicon import figures_of
 from pitchkit.pages.figures import with_unit
 from pitchkit.publish.shown import strings
-from pitchkit.record import AUDIENCES, Text
+from pitchkit.record import AUDIENCES
 from pitchkit.record import leaves as leaves_of
 from pitchkit.scan import Leaf, Said, dropped, filled, folder, leaves, protected, scan, unsaid, unshipped
 from pitchkit.source import front_matter, read
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pitchkit.catalog import Catalog, Entry
     from pitchkit.edition import Edition
     from pitchkit.problems import Span
+    from pitchkit.record import Text
     from pitchkit.scan import Report, Secret
     from pitchkit.source import Document
 
@@ -107,8 +108,8 @@ class Gate:
         return replace(secret, where=self._span(name, loc)) if name in self._documents else secret
 
     def _span(self, name: str, loc: str) -> Span:
-        steps = tuple(int(step) if step.isdigit() else step for step in loc.split(".") if step)
-        return self._documents[name].span(() if loc == "id" else steps)
+        steps = tuple(int(step) if step.isdecimal() else step for step in loc.split("."))
+        return self._documents[name].span(steps)
 
 
 def _labels(site: Site) -> Iterator[str]:
@@ -117,7 +118,6 @@ def _labels(site: Site) -> Iterator[str]:
 
 
 def _said(entry: Entry) -> Iterator[str]:
-    yield entry.id
     yield from strings(entry.record)
     yield from (f"{entry.id}#{leaf.value}" for leaf in leaves_of(entry.record) if leaf.loc[-1] == "id")
 
@@ -130,7 +130,7 @@ def _markers(catalog: Catalog, language: str) -> Iterator[dict[str, str]]:
     """Yield what the markers say on pages: the names of records, and figures as one amount and as a change."""
     names, amounts, changes = {}, {}, {}
     for entry in catalog:
-        names[entry.id] = _to(getattr(entry.record, "name", None) or entry.record.title, language)
+        names[entry.id] = _to(entry.record.name, language)
         for _, figure in figures_of(entry.record):
             ref, unit = f"{entry.id}#{figure.id}", _to(figure.unit, language)
             amounts[ref] = with_unit(figure.after or figure.value or "", unit)
@@ -139,8 +139,8 @@ def _markers(catalog: Catalog, language: str) -> Iterator[dict[str, str]]:
     yield names | changes
 
 
-def _to(text: Text | str | None, language: str) -> str:
-    return text.to(language, language).words if isinstance(text, Text) else text or ""
+def _to(text: Text | None, language: str) -> str:
+    return text.to(language, language).words if text else ""
 
 
 @cache
