@@ -133,8 +133,17 @@ def test_a_name_may_be_said_to_its_audience_and_every_narrower_one(searched, aud
         ("cases/case-x.yml", b"title: \xff\n" + TEXT.encode(), "case-x"),
         ("guides/tour.md", f"---\naudience: public\n\n{TEXT}\n".encode(), "guides/tour.md"),
         ("guides/tour.md", b"---\naudience: public\n---\n\xff\n" + TEXT.encode(), "guides/tour.md"),
+        ("cases/case-x.yml", f"title: {TEXT}\n".encode("gb18030"), "case-x"),
+        ("guides/tour.md", f"---\naudience: public\n---\n{TEXT}\n".encode("gb18030"), "guides/tour.md"),
     ],
-    ids=["a record that is no YAML", "bytes that are no text", "settings without an end", "a page that is no text"],
+    ids=[
+        "a record that is no YAML",
+        "bytes that are no text",
+        "settings without an end",
+        "a page that is no text",
+        "a record as Chinese Windows writes it",
+        "a page as Chinese Windows writes it",
+    ],
 )
 def test_a_file_that_cannot_be_read_is_sought_whole(searched, name, raw, origin):
     (leak,) = searched({name: raw}, TEXT).leaks
@@ -235,6 +244,18 @@ def test_words_of_the_program_and_of_own_templates_are_no_secret(searched, tmp_p
     path.write_bytes(b"\xff\n" + TEXT.encode())
     report = searched({"cases/case-x.yml": CASE + lessons(TEXT)}, TEXT, overrides=(tmp_path / "own",))
     assert report.is_clean == is_clean
+
+
+@pytest.mark.parametrize("page", [TEXT, "<b>给老客户的底价</b><b>是标价的六八折</b>"])
+def test_a_word_of_the_program_is_no_secret_in_parts_nor_beside_another_text(searched, tmp_path, page):
+    """A template may cut a sentence by its signs, and sets its words beside those of records."""
+    files = {"cases/case-x.yml": CASE + lessons(TEXT), "cases/case-y.yml": CASE.replace("停线的故事", "是标价的六八折")}
+    path = tmp_path / "own" / "page.html"
+    path.parent.mkdir()
+    own = '给老客户的底价"是标价的"六八折' if page == TEXT else '{{ t("给老客户的底价") }}<p>further'
+    path.write_text(own, "utf-8")
+    assert searched(files, page, overrides=(path.parent,)).is_clean
+    assert not searched(files, page).is_clean
 
 
 MARKED = [

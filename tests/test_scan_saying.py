@@ -15,6 +15,8 @@ SAID = (
     "丢包率",
     "The sampled forwarding runs weekly.",
     "Customers pay less & see more",
+    "师傅天天 校表",
+    "校表 不停线",
 )
 
 
@@ -44,6 +46,8 @@ def found(page, hidden, said=SAID, name="a.html"):
             "forwarding runs weekly customers pay less",
             id="as a search index has them",
         ),
+        pytest.param('["The sampled forwarding runs weekly","Customers pay less"]', "forwarding runs weekly customers pay less", id="as data has them"),
+        pytest.param("<p>某一家企业</p>\n自建机房，云上备案。", "某一家企业自建机房，云上备案", id="two whole texts"),
     ],
 )  # fmt: skip
 def test_two_texts_side_by_side_are_no_leak(page, hidden):
@@ -64,6 +68,11 @@ def test_two_texts_side_by_side_are_no_leak(page, hidden):
         ),
         pytest.param("<b>家企业</b><b>2.4%</b><b>丢包率</b>", "家企业 2.4% 丢包率", id="half a text between"),
         pytest.param("<b>丢包率2</b>.<b>4% → 0.3%</b>", "丢包率 2.4% → 0.3% 一年", id="a number is not two"),
+        pytest.param("<p>某一家企业，自建机房</p>", "一家企业自建机", id="a sign of a sentence is nothing"),
+        pytest.param("<b>一家企</b>业自建", "一家企业自建", id="the tags stand elsewhere"),
+        pytest.param("<p>某一家企 业自建机房</p>", "一家企业自建", id="the blank stands elsewhere"),
+        pytest.param("<b>某一家企业自建</b>", "一家企业自建", id="glued in one tag"),
+        pytest.param("<b>天天</b><b>校表</b><b>不停</b>", "天天校表不停", id="two texts that share a part"),
         pytest.param("<b>房机建自</b><b>业企家一某</b>", "某一家企业自建机房", id="backwards"),
     ],
 )
@@ -88,6 +97,24 @@ def test_a_find_elsewhere_counts_all_the_same():
     assert "听说⟦一家企业自建⟧" in leak.excerpt
     pages = [("a.html", beside.encode()), ("b.html", "一家企业自建".encode())]
     assert [each.path for each in scan(pages, secrets, DAY, said=texts).leaks] == ["b.html"]
+
+
+def beside_after(*leaks):
+    """Whether two texts side by side are a leak on the last of some pages, each of which shows something else."""
+    texts = Said(SAID)
+    hidden = ("一家企业自建", "底价是标价的六八折", "对手的接口另算钱")
+    secrets = (*dropped([Leaf(each, "case-x#notes") for each in hidden], texts), *protected("cu-01", ["北岭重卡"]))
+    pages = [*leaks, "<b>某一家企业</b><b>自建机房，云上备案。</b>"]
+    files = [(f"{number}.html", page.encode()) for number, page in enumerate(pages)]
+    return f"{len(leaks)}.html" in {leak.path for leak in scan(files, secrets, DAY, said=texts).leaks}
+
+
+def test_after_many_leaks_nothing_is_let_off(monkeypatch):
+    monkeypatch.setitem(scan.__globals__, "MOST_DOUBTS", 2)
+    first, second, beside = "底价是标价的六八折", "对手的接口另算钱", "<i>某一家企业</i><b>自建机房，云上备案。</b>"
+    assert not beside_after(first)
+    assert beside_after(first, second)
+    assert not beside_after(first, "北岭重卡", beside, beside), "neither names nor what is said are counted"
 
 
 def test_without_anything_said_nothing_is_let_off():

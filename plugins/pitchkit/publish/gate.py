@@ -37,6 +37,8 @@ OWN_WORDS = frozenset({".css", ".html", ".js", ".py", ".yml"})
 """Files of the program that hold words it says on pages."""
 _BETWEEN = re.compile(r"[\"'`<>{}\n]+")
 """What stands between the texts of a program's file."""
+ENCODINGS = ("utf-8", "gb18030")
+"""How a file that cannot be read may have been written."""
 MADE_UP = frozenset({"sample.yml", "broken.yml"})
 """What samples say is not said on pages."""
 
@@ -74,7 +76,7 @@ class Gate:
             return
         document, _ = read(self._settings.label(str(name)), raw)
         if document is None:
-            self._whole.append(Leaf(raw.decode("utf-8", "replace"), name.stem))
+            self._whole += (Leaf(raw.decode(encoding, "replace"), name.stem) for encoding in ENCODINGS)
             return
         self._documents[name.stem] = document
         self._whole += (Leaf(name.stem, f"{name.stem}#id"), *leaves(name.stem, document.data))
@@ -83,7 +85,7 @@ class Gate:
     def _take_page(self, name: PurePosixPath, raw: bytes) -> None:
         document, body, _, _ = front_matter(self._settings.label(str(name)), raw)
         if document is None:
-            self._whole.append(Leaf(raw.decode("utf-8", "replace"), str(name)))
+            self._whole += (Leaf(raw.decode(encoding, "replace"), str(name)) for encoding in ENCODINGS)
         elif document.data.get("audience") in self._wide:
             self._open.append(body)
         else:

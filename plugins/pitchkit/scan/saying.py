@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Said"]
 
-_SIGNS = frozenset(".,:;!?|/()[]{}<>\"'·。，、：；！？（）“”‘’《》【】—…\u2029")
-"""What a page sets between two texts, beside blanks and tags."""
+_SIGNS = frozenset('"|<>{}[]')
+"""What data and pages set between two texts, beside blanks and tags."""
 
 
 class Said:
@@ -49,7 +49,7 @@ def _parted(text: str, span: tuple[int, int], cuts: Collection[int]) -> tuple[st
     edges, length = [], 0
     for (at, folded), (then, _) in pairwise(letters):
         length += len(folded)
-        if _parts(text, at, then) or any(at < cut <= then for cut in cuts):
+        if _parts(text[at + 1 : then]) or any(at < cut <= then for cut in cuts):
             edges.append(length)
     return "".join(folded for _, folded in letters), edges
 
@@ -58,9 +58,6 @@ def _letters(text: str, span: tuple[int, int]) -> Iterator[tuple[int, str]]:
     return ((at, folded) for at in range(*span) if (folded := fold(text[at])))
 
 
-def _parts(text: str, at: int, then: int) -> bool:
-    """Say whether what stands between two letters parts them; a point within a number does not."""
-    between = text[at + 1 : then]
-    if text[at].isdigit() and text[then].isdigit() and len(between) == 1 and not between.isspace():
-        return False
+def _parts(between: str) -> bool:
+    """Say whether what stands between two letters parts them: signs of a sentence do not, nor what nobody sees."""
     return any(sign.isspace() or sign in _SIGNS for sign in between)
