@@ -115,9 +115,9 @@ class Stranger:
         if self.meets:
             self.meets.wait(5)
         time.sleep(self.pause)
-        yield
         with self._lock:
-            self._busy -= 1
+            self._busy -= 1  # before the answer: whoever has it may ask the next thing at once
+        yield
 
 
 @contextmanager

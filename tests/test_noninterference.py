@@ -83,10 +83,11 @@ def digests(state, audience, folder):
     shutil.rmtree(folder, ignore_errors=True)
     site = written(folder / "portal", state.files())
     config = load_config(str(site / "mkdocs.yml"), site_dir=str(folder / "site"))
-    plugin = config.plugins["pitchkit"]
-    plugin.asked = {"PITCHKIT_EDITION": audience, "PITCHKIT_AS_OF": sites.AS_OF.isoformat()}
-    plugin.shown_all_the_same = _Every()
-    made = hosts.contents(hosts.built(config))
+    asked = {"PITCHKIT_EDITION": audience, "PITCHKIT_AS_OF": sites.AS_OF.isoformat()}
+    with pytest.MonkeyPatch.context() as patch:  # MkDocs keeps the plugin for whoever builds next in this process
+        patch.setattr(config.plugins["pitchkit"], "asked", asked)
+        patch.setattr(config.plugins["pitchkit"], "shown_all_the_same", _Every())
+        made = hosts.contents(hosts.built(config))
     return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(made.items())}
 
 
