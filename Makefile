@@ -45,7 +45,7 @@ test: lint  ## what CI runs: lint, a browser, every test
 	@PITCHKIT_CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export PITCHKIT_CHROMIUM && \
 		$(BIN)/python -m pytest $(PYTEST)
 
-test-long: $(READY)  ## the long forms of tests that have one: an hour or more
+test-long: $(READY)  ## the long forms of tests that have one: half an hour or more
 	@$(PIP) install -qq --root-user-action=ignore --require-hashes --only-binary :all: -r requirements/fuzz.txt
 	$(BIN)/python -m pytest $(PYTEST) -m long
 
