@@ -237,6 +237,7 @@ def hidden(data):
         (gzip.compress(hidden(TEXT.encode())), ("gunzip", "base64")),
         (hidden(gzip.compress(hidden(TEXT.encode()))), ("base64", "gunzip", "base64")),
     ],
+    ids=["packed escapes", "base64", "packed base64", "base64 of packed base64"],  # packing writes the time down
 )
 def test_a_leak_tells_all_that_was_undone_to_see_it(data, through):
     assert [leak.through for leak in report(data, Secret(TEXT, "case-x")).leaks] == [through]
