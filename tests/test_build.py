@@ -160,7 +160,7 @@ def test_a_hand_written_index_leads_the_generated_one():
 
 
 def test_what_leads_an_index_links_like_any_page_by_hand():
-    said = "先看[甲](seg-a.md#for)、[指南](../guide.md)、[藏着的](seg-b.md)、[没有的](seg-c.md)和[外面](https://a.example/x.md)。"
+    said = "先看[甲](seg-a.md#for)、[指南](../guide.md)、[藏着的](seg-b.md)、[没有的](seg-c.md)、[无尾的](seg-a)、[一页](../guides.md)和[外面](https://a.example/x.md)。"
     files = {
         "segments/seg-a.yml": f"{SEGMENT}status: approved\nowner: {{team: content-ops}}\nexpires_on: 2099-01-01\naudience: public\n",
         "segments/seg-b.yml": SEGMENT,
@@ -177,8 +177,11 @@ def test_what_leads_an_index_links_like_any_page_by_hand():
     assert "seg-c" not in lead
     told = [each for each in build(files).problems if each.code.name == "broken-link"]
     assert [each.line("en").partition(" / ")[0] for each in told] == [
-        "content/segments/index.md:5:61: error broken-link: the link 'seg-c.md' leads to no page"
+        "content/segments/index.md:5:61: error broken-link: the link 'seg-c.md' leads to no page",
+        "content/segments/index.md:5:77: error broken-link: the link 'seg-a' leads to no page",
+        "content/segments/index.md:5:89: error broken-link: the link '../guides.md' leads to no page",
     ]
+    assert told[-1].hint("en") == "did you mean '../guide.md'?"
     assert [
         each for each in build(files, "public", editions={"internal": {}, "public": {}}).problems if each in told
     ] == []

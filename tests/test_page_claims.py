@@ -112,7 +112,9 @@ def test_a_title_is_said_too():
 
 def test_a_proof_that_does_not_exist_is_told():
     found = told(site(page("正文", more="proofs: [pf-one, pf-two, pf-one#gain]\n")))
-    assert [code for code, *_ in found] == ["unknown-reference"] * 2
+    assert [(code, place) for code, place, _ in found] == [("unknown-reference", "4:18"), ("unknown-reference", "4:26")]
+    (alone,) = told(site(page("正文", more="proofs: pf-two\n")))
+    assert alone[:2] == ("unknown-reference", "4:9")
 
 
 def test_inside_it_is_shown_and_marked():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pitchkit.problems import Problem
 
-__all__ = ["BLOCK", "is_bearable_page", "without_code", "wrong_in_page"]
+__all__ = ["BLOCK", "is_bearable_page", "span_in", "without_code", "wrong_in_page"]
 
 _LONGEST = 200_000
 _MOST_BRACKETS = 4_000
@@ -85,6 +85,15 @@ def _span(path: str, line: int, words: str, block: re.Match[str], target: str) -
     name = _WORD.search(target)
     found = block[0].find(name[0]) if name else -1
     place = block.start() + max(found, 0)
-    start = words.rfind("\n", 0, place) + 1
-    text = words[start:].partition("\n")[0]
-    return Span(path, line + words.count("\n", 0, place), place - start + 1, len(name[0]) if name else 1, text)
+    return span_in(path, line, words, place, len(name[0]) if name else 1)
+
+
+def span_in(path: str, line: int, words: str, start: int, length: int) -> Span:
+    """Return the place of so many letters of a page's text, as far as they stand in one line of it.
+
+    The text begins at a line of its file, `path`.
+    """
+    begin = words.rfind("\n", 0, start) + 1
+    text = words[begin:].partition("\n")[0]
+    within = max(1, min(length, begin + len(text) - start))
+    return Span(path, line + words.count("\n", 0, start), start - begin + 1, within, text)

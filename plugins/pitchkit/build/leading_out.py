@@ -6,11 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from pitchkit.build.by_hand import BLOCK, without_code
+from pitchkit.build.by_hand import BLOCK, span_in, without_code
 from pitchkit.catalog import build
 from pitchkit.edition import Preview, admits
 from pitchkit.lexicon import place
-from pitchkit.problems import Span
 from pitchkit.prose import placed
 from pitchkit.record import Text, leaves
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pitchkit.build.settings import Settings
     from pitchkit.catalog import Catalog, Entry
     from pitchkit.edition import Edition
+    from pitchkit.problems import Span
     from pitchkit.record import Leaf
 
 __all__ = ["LinkOut", "links_out"]
@@ -90,9 +90,4 @@ def _in_page(page: HandWritten, path: str) -> Iterator[LinkOut]:
         found = list(_in_text(block[0], is_prose=True))
         found += [(html.unescape(href[1]), *href.span(1)) for href in _HREF.finditer(block[0])]
         for target, start, end in found:
-            yield LinkOut(target, _span(path, page.line, words, block.start() + start, end - start))
-
-
-def _span(path: str, line: int, words: str, start: int, length: int) -> Span:
-    begin = words.rfind("\n", 0, start) + 1
-    return Span(path, line + words.count("\n", 0, start), start - begin + 1, length, words[begin:].partition("\n")[0])
+            yield LinkOut(target, span_in(path, page.line, words, block.start() + start, end - start))

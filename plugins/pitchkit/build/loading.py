@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pitchkit.kinds
-from pitchkit.build.by_hand import wrong_in_page
+from pitchkit.build.by_hand import span_in, wrong_in_page
 from pitchkit.build.naming import RESERVED, Claims, is_reserved, wrong_names
 from pitchkit.build.picturing import wrong_pictures
 from pitchkit.build.regrading import unknown_rules
@@ -50,6 +50,10 @@ class HandWritten:
     document: Document | None
     note: str = ""
     """What stands before the text for colleagues, in Markdown."""
+
+    def span(self, path: str, start: int, length: int) -> Span:
+        """Return the place of so many letters of the text, as far as they stand in its line; `path` names the file."""
+        return span_in(path, self.line, self.body, start, length)
 
 
 @dataclass(frozen=True, slots=True)

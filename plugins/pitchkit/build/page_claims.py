@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pitchkit.build.by_hand import BLOCK
 from pitchkit.build.claims import Unproven
 from pitchkit.edition import Edition, admits
 from pitchkit.lexicon.binding import stands_on
 from pitchkit.lexicon.reading import found_in
 from pitchkit.pages.backing import kept_back
 from pitchkit.pages.claims import COMPARED, LISTS, WORDS, settled
-from pitchkit.problems import Both, Span
+from pitchkit.problems import Both
 from pitchkit.problems import claiming as codes
 from pitchkit.problems.records import UNKNOWN_REFERENCE
 from pitchkit.record import AUDIENCES
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pitchkit.build.loading import HandWritten
     from pitchkit.lexicon.binding import Shelf
-    from pitchkit.problems import Problem
+    from pitchkit.problems import Problem, Span
     from pitchkit.rule import Ground
 
 __all__ = ["left_unproven", "marked", "wrong_in_pages"]
@@ -37,7 +38,6 @@ MARK = Both(
 )
 _UNREAD = re.compile(r"\]\([^()\s]*\)|</?[a-zA-Z][^<>\n]*>|https?://[^\s<>]+|[*_`~]+")
 """What a reader does not see, or sees as no letter: where links lead, tags, signs of emphasis."""
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _SIGN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>])")
 
 
@@ -128,11 +128,16 @@ def _proofs(page: HandWritten) -> tuple[str, ...]:
 
 def _unknown(page: HandWritten, ground: Ground) -> Iterator[Problem]:
     catalog = ground.catalog
-    for ref in _proofs(page) if page.document else ():
+    for ref in _proofs(page):
         name, _, part = ref.partition("#")
         if name not in catalog.broken and (catalog.part(ref) if part else catalog.get(ref)) is None:
-            span = page.document.span(("proofs",))  # type: ignore[union-attr]  # asked above
-            yield UNKNOWN_REFERENCE.at(span, value=ref, wanted=Both("记录或数字", "record or figure"))
+            yield UNKNOWN_REFERENCE.at(_named(page, ref), value=ref, wanted=Both("记录或数字", "record or figure"))
+
+
+def _named(page: HandWritten, ref: str) -> Span:
+    """Return where a page names a proof, alone or in a list."""
+    named = page.document.data["proofs"]  # type: ignore[union-attr]  # it names one
+    return page.document.span(("proofs", *((named.index(ref),) if isinstance(named, list) else ())))  # type: ignore[union-attr]
 
 
 def _claims(page: HandWritten, ground: Ground) -> list[_Claim]:
@@ -157,11 +162,11 @@ def _found(page: HandWritten, ground: Ground) -> Iterator[_Claim]:
         if isinstance(said, str):
             span = page.document.span((name,))
             yield from (_Claim(said[start:end], code, span) for code, start, end in _in_text(said, page, ground))
-    for block in _BLOCK.finditer(page.body):
+    for block in BLOCK.finditer(page.body):
         text, places = _read(block[0])
         for code, start, end in _in_text(text, page, ground):
             begin, close = block.start() + places[start], block.start() + places[end - 1] + 1
-            yield _Claim(text[start:end], code, _span(page, begin, close))
+            yield _Claim(text[start:end], code, page.span(page.document.path, begin, close - begin))
 
 
 def _in_text(text: str, page: HandWritten, ground: Ground) -> Iterator[tuple[str, int, int]]:
@@ -185,14 +190,6 @@ def _between(text: str) -> Iterator[tuple[int, int]]:
         yield end, unread.start()
         end = unread.end()
     yield end, len(text)
-
-
-def _span(page: HandWritten, start: int, end: int) -> Span:
-    before, path = page.body[:start], page.document.path if page.document else page.path
-    column = start - (before.rfind("\n") + 1) + 1
-    line = page.body[start - column + 1 :].partition("\n")[0]
-    length = max(1, min(end - start, len(line) - column + 1))
-    return Span(path, page.line + before.count("\n"), column, length, line)
 
 
 def _literal(text: str) -> str:

@@ -84,6 +84,11 @@ class Settings:
         """Return what a content file is called in messages."""
         return f"{self.folder}/{name}"
 
+    def addresses(self) -> frozenset[str]:
+        """Return where the pages of all records would lie, those included that are broken or in no edition."""
+        names = (name.removesuffix(".yml") for name in self.content.names() if name.endswith(".yml"))
+        return frozenset(name for name in names if "/" in name and not name.startswith("_"))
+
 
 def judgement_day(
     options: Options, now: datetime.datetime, given: str = "", environment: str = ""

@@ -107,7 +107,7 @@ def build_site(
     rest = tuple(page for page in hand_written if (page.language, page.address) not in indexes)
     problems += _taken(pages, rest, settings)
     if not (edition.leaves_the_house and "internal" in settings.options.editions):
-        problems += wrong_in_leads(pages, hand_written, _addresses(settings), settings.label(""))
+        problems += wrong_in_leads(pages, hand_written, settings)
     return Site(
         edition,
         ground.catalog,
@@ -221,12 +221,6 @@ def _shortened(path: str) -> str:
             last = len(parts) - 1 - parts[::-1].index(room)
             return "/".join(parts[last:])
     return path
-
-
-def _addresses(settings: Settings) -> frozenset[str]:
-    """Return where the pages of all records would lie, those included that this build does not show."""
-    names = (name.removesuffix(".yml") for name in settings.content.names() if name.endswith(".yml"))
-    return frozenset(name for name in names if "/" in name and not name.startswith("_"))
 
 
 def _taken(pages: Iterable[Page], written: Iterable[HandWritten], settings: Settings) -> list[Problem]:

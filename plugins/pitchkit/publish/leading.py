@@ -63,10 +63,7 @@ def without_dead_links(written: HandWritten, site: Site) -> str:
 
 def place_of(written: HandWritten, settings: Settings, start: int, text: str) -> Span:
     """Return the span of a text that stands `start` letters into a page's body."""
-    body = written.body
-    line = body[body.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    number = written.line + body.count("\n", 0, start)
-    return Span(settings.label(written.path), number, start - body.rfind("\n", 0, start), len(text), line)
+    return written.span(settings.label(written.path), start, len(text))
 
 
 def _dead(written: HandWritten, site: Site, known: frozenset[str]) -> Iterator[tuple[re.Match[str], str]]:
@@ -126,9 +123,9 @@ def _near(target: str, folder: str, known: frozenset[str]) -> str:
 
 def _records(site: Site, settings: Settings) -> frozenset[str]:
     """Return where all records' pages would lie, those included that are broken, withdrawn or not for this edition."""
-    names = (name.removesuffix(".yml") for name in settings.content.names() if name.endswith(".yml"))
-    addresses = [name for name in names if "/" in name and not name.startswith("_")]
-    return frozenset(markdown_path(each, tag, site.languages) for each in addresses for tag in site.languages)
+    return frozenset(
+        markdown_path(each, tag, site.languages) for each in settings.addresses() for tag in site.languages
+    )
 
 
 def _known(site: Site) -> frozenset[str]:

@@ -85,7 +85,6 @@ class PitchkitPlugin(BasePlugin[PitchkitConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Stay alive between builds: MkDocs keeps the object of a plugin that has this event."""
         self.serving = command == "serve"
-        self.own_code.changed()  # as it is now
 
     @event_priority(100)
     def _choose(self, config: MkDocsConfig) -> None:
